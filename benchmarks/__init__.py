@@ -1,0 +1,1 @@
+"""Speed, measured against the plain pipeline in the same run."""

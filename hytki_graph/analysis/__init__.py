@@ -1,0 +1,1 @@
+"""What the map tells: one file per question."""

@@ -1,0 +1,105 @@
+"""What the map holds, and where it is empty."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hytki_graph.analysis.paths import islands
+from hytki_graph.model import ACTORS
+from hytki_graph.network import Network, Term, Thing
+from hytki_graph.words import Text
+
+_UNCOUNTED = frozenset({"group", "programme", "effect"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many named things of a region serve a competence layer; ``region`` is empty for those without a region."""
+
+    region: str
+    layer: str
+    things: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """How much a source says: things it describes and ties it states."""
+
+    source: Term
+    things: int
+    ties: int
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The counts of a network.
+
+    ``cells`` is the full grid of regions that have anything by layers, empty cells included; ``unreached`` are regions
+    with nothing at all; ``homeless`` the number of organisations without a region.
+    """
+
+    categories: Mapping[str, int]
+    kinds: Mapping[str, int]
+    statuses: Mapping[str, int]
+    certainties: Mapping[str, int]
+    sources: tuple[SourceCount, ...]
+    islands: tuple[tuple[Thing, ...], ...]
+    layers: tuple[str, ...]
+    regions: tuple[str, ...]
+    unreached: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    homeless: int
+    actors: int
+    labels: Mapping[str, Text]
+
+    def empty(self) -> list[Cell]:
+        """Give the cells where nobody is, regions without a name left out."""
+        return [cell for cell in self.cells if not cell.things and cell.region]
+
+
+def cover(network: Network, regions: Mapping[str, Text]) -> Coverage:
+    """Count a network. ``regions`` are all regions there are, with their names."""
+    things = network.things
+    actors = [thing for thing in things if thing.category in ACTORS]
+    reached = {region for thing in things for region in thing.regions}
+    rows = sorted(reached, key=lambda region: sorted(regions.get(region, {}).values()))
+    labels = {**{name: term.label for name, term in network.terms.items()}, **regions}
+    return Coverage(
+        categories=_count(thing.category for thing in things),
+        kinds=_count(tie.kind for tie in network.ties),
+        statuses=_count(tie.status for tie in network.ties),
+        certainties=_count(tie.certainty for tie in network.ties),
+        sources=_sources(network),
+        islands=tuple(tuple(part) for part in islands(network)),
+        layers=network.layers,
+        regions=tuple(rows),
+        unreached=tuple(sorted(set(regions) - reached)),
+        cells=tuple(_cell(things, region, layer) for region in (*rows, "") for layer in network.layers),
+        homeless=sum(not thing.regions for thing in actors),
+        actors=len(actors),
+        labels=labels,
+    )
+
+
+def _cell(things: tuple[Thing, ...], region: str, layer: str) -> Cell:
+    held = (
+        thing.iri
+        for thing in things
+        if layer in thing.layers
+        and thing.category not in _UNCOUNTED
+        and (region in thing.regions if region else not thing.regions)
+    )
+    return Cell(region, layer, tuple(held))
+
+
+def _sources(network: Network) -> tuple[SourceCount, ...]:
+    described = Counter(source for thing in network.things for source in thing.sources)
+    stated = Counter(tie.source for tie in network.ties)
+    names = sorted(described | stated)
+    return tuple(SourceCount(network.terms[name], described[name], stated[name]) for name in names)
+
+
+def _count(names: object) -> dict[str, int]:
+    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))  # type: ignore[call-overload]

@@ -1,0 +1,323 @@
+"""Words in, exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from hytki_graph.ecosystem import Ecosystem
+
+
+class Lang(StrEnum):
+    """The languages of words and labels."""
+
+    fi = "fi"
+    sv = "sv"
+    en = "en"
+
+
+class Plain(StrEnum):
+    """What most verbs print."""
+
+    text = "text"
+    json = "json"
+
+
+class ReportFormat(StrEnum):
+    """What ``validate`` prints."""
+
+    text = "text"
+    json = "json"
+    ttl = "ttl"
+    html = "html"
+
+
+class AnswerFormat(StrEnum):
+    """What ``query`` prints."""
+
+    table = "table"
+    csv = "csv"
+    tsv = "tsv"
+    json = "json"
+    xml = "xml"
+    ttl = "ttl"
+    nt = "nt"
+    jsonld = "jsonld"
+    xlsx = "xlsx"
+
+
+_APP: dict[str, Any] = {"no_args_is_help": True, "pretty_exceptions_enable": False, "add_completion": False}
+app = typer.Typer(**_APP, rich_markup_mode=None, help="A validated, sourced, analysable map of an ecosystem, offline.")
+_state: dict[str, Any] = {"data": None, "lang": "fi"}
+
+Format = Annotated[Plain, typer.Option("--format", help="Text for people or JSON for machines.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")]
+
+
+def main() -> None:
+    """Run the command line: an error is one clear line on standard error and an exit code that is not 0."""
+    from hytki_graph.errors import HytkiError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except HytkiError as error:
+        _fail(f"hytki: {error.text(_state['lang'])}", error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        _fail("", 130)
+    except Exception as error:
+        if os.environ.get("HYTKI_DEBUG"):
+            raise
+        _fail(f"hytki: {type(error).__name__}: {' '.join(str(error).split())} (HYTKI_DEBUG=1 shows where)", 70)
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    context: typer.Context,
+    data: Annotated[Path | None, typer.Option(help="The data folder; ./data, else the bundled ecosystem.")] = None,
+    lang: Annotated[Lang, typer.Option(envvar="HYTKI_LANG", help="The language of words and labels.")] = Lang.fi,
+    version: Annotated[bool, typer.Option("--version", help="Say the version and stop.")] = False,
+) -> None:
+    """Map an ecosystem: who connects to whom, through what, since when, and which document says so."""
+    _state.update(data=data, lang=lang.value)
+    if version:
+        from hytki_graph import __version__
+
+        typer.echo(f"hytki {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command()
+def validate(
+    format: Annotated[ReportFormat, typer.Option(help="How the findings are printed.")] = ReportFormat.text,  # noqa: A002
+    output: Output = None,
+    all: Annotated[bool, typer.Option("--all", help="Print every finding, not the first of each severity.")] = False,  # noqa: A002
+) -> None:
+    """Check the data against the SHACL shapes; exit code 0 when it conforms, 1 when not."""
+    from hytki_graph.exporters import documents, html_report, text
+
+    eco, lang = _open(), _state["lang"]
+    with _progress("progress.validate"):
+        found = eco.validate()
+    labels = {name: eco.store.label(name) for name in eco.store.files}
+    writers: dict[str, Callable[[], str]] = {
+        "text": lambda: text.report(found, labels, lang, every=all),
+        "json": lambda: documents.dump(documents.report(found, lang)),
+        "ttl": lambda: found.turtle,
+        "html": lambda: html_report.page(found, labels, lang),
+    }
+    _emit(writers[format.value](), output)
+    if not found.conforms:
+        raise typer.Exit(1)
+
+
+@app.command()
+def query(
+    question: Annotated[str | None, typer.Argument(help="SPARQL, a .rq file, or the name of a saved question.")] = None,
+    format: Annotated[AnswerFormat | None, typer.Option(help="How the answer is printed.")] = None,  # noqa: A002
+    bind: Annotated[list[str] | None, typer.Option(help="name=value: put a value in the place of a variable.")] = None,
+    list: Annotated[bool, typer.Option("--list", help="List the saved questions.")] = False,  # noqa: A002
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds the question may take.")] = 30.0,
+    limit: Annotated[int, typer.Option(min=0, help="Rows the answer may have; 0 is no limit.")] = 10_000,
+    output: Output = None,
+) -> None:
+    """Answer a SPARQL question: SELECT, ASK, CONSTRUCT or DESCRIBE."""
+    from hytki_graph.exporters import answer
+
+    if list:
+        _emit(_saved_questions(format), output)
+        return
+    if question is None:
+        _refuse("no-question")
+    eco = _open(seconds=timeout, rows=limit)
+    found = eco.query(question, **_bindings(bind or []))
+    if not found.complete:
+        _note("query.cut", rows=limit)
+    content = answer.render(found, format.value if format else None)
+    if format is AnswerFormat.xlsx and output is None and sys.stdout.isatty():
+        _refuse("binary-to-terminal")
+    _emit(content, output)
+
+
+@app.command()
+def show(
+    actor: Annotated[str, typer.Argument(help="A name, an alias, a Y-tunnus or an address.")],
+    format: Format = Plain.text,  # noqa: A002
+) -> None:
+    """Tell who an actor is: its names, and its links, each with source and place."""
+    from hytki_graph.exporters import documents, text
+
+    eco, lang = _open(), _state["lang"]
+    found, kinds = eco.show(actor), dict(eco.store.model.kinds)
+    as_json = format is Plain.json
+    _emit(documents.dump(documents.profile(found, kinds, lang)) if as_json else text.profile(found, kinds, lang))
+
+
+@app.command()
+def path(
+    start: Annotated[str, typer.Argument(help="From whom: a name, an alias, a Y-tunnus or an address.")],
+    goal: Annotated[str, typer.Argument(help="To whom.")],
+    at: Annotated[str | None, typer.Option(help="Only links that held on this day, YYYY-MM-DD.")] = None,
+    kinds: Annotated[str, typer.Option(help="Only these kinds of link, by comma: coordinates,implements.")] = "",
+    max: Annotated[int, typer.Option("--max", help="Show at most this many chains.")] = 1,  # noqa: A002
+    format: Format = Plain.text,  # noqa: A002
+) -> None:
+    """Tell how one actor is connected to another: the shortest chains, each step with its source."""
+    from hytki_graph.exporters import documents, text
+
+    eco, lang = _open(), _state["lang"]
+    chosen = [kind.strip() for kind in kinds.split(",") if kind.strip()]
+    found = eco.path(start, goal, at=at, kinds=chosen, most=max)
+    register = dict(eco.store.model.kinds)
+    if format is Plain.json:
+        _emit(documents.dump(documents.connection(found, register, lang)))
+    else:
+        _emit(text.connection(found, register, eco.store.model.labels, lang))
+
+
+@app.command()
+def stats(format: Format = Plain.text) -> None:  # noqa: A002
+    """Count actors, links, sources and islands, and show where regions and layers are empty."""
+    from hytki_graph.exporters import documents, text
+
+    eco, lang = _open(), _state["lang"]
+    found = eco.stats()
+    _emit(documents.dump(documents.coverage(found, lang)) if format is Plain.json else text.coverage(found, lang))
+
+
+@app.command("map")
+def draw(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("build/ecosystem.html"),
+    format: Format = Plain.text,  # noqa: A002
+) -> None:
+    """Validate the data, write the interactive map as one HTML file, and say what was found."""
+    from hytki_graph.exporters import documents, text
+    from hytki_graph.words import say
+
+    eco, lang = _open(), _state["lang"]
+    with _progress("progress.validate"):
+        report = eco.validate()
+    if not report.conforms:
+        labels = {name: eco.store.label(name) for name in eco.store.files}
+        _note_text(text.report(report, labels, lang, every=False))
+        _refuse("broken-data", exit_code=1)
+    with _progress("progress.map"):
+        written = eco.map(output)
+        found = eco.stats()
+    if format is Plain.json:
+        document = {"file": str(written), "findings": report.counts(), **documents.coverage(found, lang)}
+        _emit(documents.dump(document))
+    else:
+        _emit(text.summary(found, report.counts(), lang) + say("map.written", lang, path=written) + "\n")
+
+
+@app.command()
+def save(format: Format = Plain.text) -> None:  # noqa: A002
+    """Rewrite the data files in their canonical form: sorted, stable, the same facts as the same bytes."""
+    from hytki_graph.exporters import documents
+    from hytki_graph.words import say
+
+    eco = _open()
+    changed = eco.save()
+    if format is Plain.json:
+        _emit(documents.dump({"files": len(eco.store.files), "changed": [str(path) for path in changed]}))
+    else:
+        lines = [*map(str, changed), say("save.done", _state["lang"], count=len(changed), all=len(eco.store.files))]
+        _emit("\n".join(lines) + "\n")
+
+
+def _open(**bounds: float) -> Ecosystem:
+    from hytki_graph.ecosystem import Ecosystem, Settings
+
+    settings = Settings(lang=_state["lang"], **bounds)  # type: ignore[arg-type]
+    return Ecosystem.open(_state["data"], settings=settings)
+
+
+def _bindings(pairs: list[str]) -> dict[str, str]:
+    for pair in pairs:
+        if not pair.partition("=")[0].isidentifier() or "=" not in pair:
+            _refuse("not-a-binding", pair=pair)
+    return dict(pair.split("=", 1) for pair in pairs)
+
+
+def _saved_questions(format_: AnswerFormat | None) -> str:
+    """List the saved questions with their titles and parameters."""
+    from hytki_graph.exporters import documents
+    from hytki_graph.exporters.answer import aligned
+    from hytki_graph.query import saved
+    from hytki_graph.words import pick
+
+    rows = [
+        (one.name, pick(one.title, _state["lang"]), " ".join(f"--bind {name}=…" for name in one.parameters))
+        for one in saved().values()
+    ]
+    if format_ is AnswerFormat.json:
+        return documents.dump([{"name": name, "title": title, "bind": bind} for name, title, bind in rows])
+    return aligned([("", "", ""), *rows]).split("\n", 2)[2] if rows else ""
+
+
+def _emit(content: str | bytes, output: Path | None = None) -> None:
+    """Write to a file whole or not at all, or to standard output."""
+    if output is not None:
+        from hytki_graph import turtle
+
+        turtle.save(output, content)
+    elif isinstance(content, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(content)
+
+
+@contextmanager
+def _progress(key: str) -> Iterator[None]:
+    """Say on standard error what goes on, when a person is watching."""
+    from hytki_graph.words import say
+
+    watched = sys.stderr.isatty()
+    if watched:
+        sys.stderr.write(say(key, _state["lang"]))
+        sys.stderr.flush()
+    yield
+    if watched:
+        sys.stderr.write("\r\x1b[K")
+
+
+def _note(key: str, **facts: object) -> None:
+    from hytki_graph.words import say
+
+    _note_text(f"hytki: {say(key, _state['lang'], **facts)}\n")
+
+
+def _note_text(text: str) -> None:
+    sys.stderr.write(text)
+
+
+def _refuse(key: str, *, exit_code: int = 2, **facts: object) -> NoReturn:
+    from hytki_graph.errors import InputError
+
+    error = InputError(key, **facts)
+    error.exit_code = exit_code
+    raise error
+
+
+def _fail(line: str, exit_code: int) -> NoReturn:
+    if line:
+        sys.stderr.write(f"{line}\n")
+    sys.exit(exit_code)

@@ -1,0 +1,179 @@
+"""The one object a user holds: an ecosystem, opened from a folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hytki_graph import model, names, query, registry, turtle
+from hytki_graph.errors import InputError
+from hytki_graph.iris import iri
+from hytki_graph.network import Network, build
+from hytki_graph.query import Statements, Table
+from hytki_graph.store import Store
+from hytki_graph.words import LANGUAGES, Text
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from rdflib import Dataset
+
+    from hytki_graph.analysis.coverage import Coverage
+    from hytki_graph.analysis.paths import Connection
+    from hytki_graph.analysis.profile import Profile
+    from hytki_graph.scene import Scene
+    from hytki_graph.validation import Report
+
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an ecosystem behaves: language of words, and the bounds of a question (0 rows is no limit)."""
+
+    lang: str = "fi"
+    seconds: float = query.TIME_LIMIT
+    rows: int = query.ROW_LIMIT
+
+
+class Ecosystem:
+    """Actors, roles, layers and links with their sources, read from a folder of Turtle files.
+
+    >>> import hytki_graph
+    >>> eco = hytki_graph.open()
+    >>> eco.find("LAB AMK").rpartition("/")[2]
+    'org-2630644-6'
+    """
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        if settings.lang not in LANGUAGES:
+            raise InputError("unknown-language", lang=settings.lang)
+        self.store = store
+        self.settings = settings
+
+    @classmethod
+    def open(cls, folder: Path | str | None = None, *, settings: Settings | None = None) -> Ecosystem:
+        """Open a data folder; without one ``./data``, or the bundled ecosystem where there is none."""
+        return cls(Store.open(Path(folder) if folder else default_folder()), settings or Settings())
+
+    def validate(self) -> Report:
+        """Check the data against the SHACL shapes."""
+        from hytki_graph.validation import validate
+
+        return validate(self.store)
+
+    def query(self, question: str, /, **bindings: str) -> Table | Statements:
+        """Answer SPARQL: a text, a ``.rq`` file or the name of a saved question.
+
+        A binding puts an address, a prefixed name (``layer:data``) or a text in the place of a variable.
+        """
+        text, defaults = query.find(question)
+        given = {name: value for name, value in {**defaults, **bindings}.items() if value}
+        return query.ask(self.store, text, bindings=given, seconds=self.settings.seconds, rows=self.settings.rows)
+
+    def find(self, name: str) -> str:
+        """Give the address of what a person means by a name, an alias, a number or an address."""
+        return names.find(self.store, name)
+
+    def show(self, name: str) -> Profile:
+        """Give everything known about one actor or other thing."""
+        from hytki_graph.analysis.profile import describe
+
+        return describe(self.store, self.find(name))
+
+    def path(
+        self, start: str, goal: str, *, at: str | None = None, kinds: Iterable[str] = (), most: int = 1
+    ) -> Connection:
+        """Find how two things are connected, on a date and by some kinds of link if so asked."""
+        from hytki_graph.analysis.paths import connect
+
+        if most < 1:
+            raise InputError("not-positive", option="--max", value=most)
+        ends = self.find(start), self.find(goal)
+        network = self.project("ecosystem")
+        wanted = {self._kind(kind) for kind in kinds}
+        if at is not None:
+            network = network.at(_day(at))
+        if wanted:
+            network = network.keep(tie for tie in network.ties if tie.kind in wanted)
+        return connect(network, *ends, most=most)
+
+    def stats(self) -> Coverage:
+        """Count what there is, and what there is not."""
+        from hytki_graph.analysis.coverage import cover
+
+        return cover(self.project("ecosystem"), self._regions())
+
+    def project(self, lens: str = "collaboration", **bindings: str) -> Network:
+        """See the ecosystem as a network, through a lens of ``lenses/*.rq``."""
+        folder = Path(__file__).parent / "lenses"
+        file = folder / f"{lens}.rq"
+        if not re.fullmatch(r"[\w-]+", lens) or not file.is_file():
+            choices = ", ".join(sorted(path.stem for path in folder.glob("*.rq")))
+            raise InputError("unknown-lens", lens=lens, choices=choices)
+        text = file.read_text("utf-8")
+        ties = (row[0] for row in self.store.select(text, **{name: iri(value) for name, value in bindings.items()}))
+        return build(self.store, lens, ties, query.header(text, "keeps").split())
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph:
+        """The whole ecosystem as a plain networkx graph."""
+        return self.project("ecosystem").graph
+
+    @property
+    def rdf(self) -> Dataset:
+        """The whole ecosystem as an rdflib Dataset in memory, one graph per source; a copy made anew at each call."""
+        return self.store.rdf()
+
+    def draw(self, network: Network | None = None) -> Scene:
+        """Give every dot of a network its place, size and colour."""
+        from hytki_graph.scene import compose
+
+        return compose(network or self.project("ecosystem"))
+
+    def export(self, path: Path | str, thing: Scene | Table | Statements | None = None) -> Path:
+        """Write a scene or an answer to a file, in the format its ending names."""
+        from hytki_graph import exporters
+
+        target = Path(path)
+        write: Callable[..., Path] = registry.load(exporters.writer(target))
+        return write(thing or self.draw(), target, lang=self.settings.lang)
+
+    def map(self, path: Path | str) -> Path:
+        """Write the interactive map of the whole ecosystem as one HTML page."""
+        return self.export(path, self.draw())
+
+    def save(self) -> list[Path]:
+        """Rewrite the data files in their canonical form; give those that changed."""
+        texts = {path: turtle.write(turtle.read(path)) for path in self.store.files.values()}
+        return [path for path, text in texts.items() if turtle.save(path, text)]
+
+    def _regions(self) -> dict[str, Text]:
+        wanted = iri("type:region")
+        found = {name: fact for name, fact in self.store.facts.items() if model.value(fact, "dct:type") == wanted}
+        return {name: model.label(fact) for name, fact in sorted(found.items())}
+
+    def _kind(self, name: str) -> str:
+        address = iri(name if ":" in name else f"kind:{name}")
+        if address not in self.store.model.kinds:
+            choices = ", ".join(sorted(kind.rpartition("/")[2] for kind in self.store.model.kinds))
+            raise InputError("unknown-kind", kind=name, choices=choices)
+        return address
+
+    def __repr__(self) -> str:
+        return f"<Ecosystem {self.store.folder}: {len(self.store.files)} sources, {len(self.store)} triples>"
+
+
+def default_folder() -> Path:
+    """Give ``./data`` where there is one, else the bundled ecosystem."""
+    here = Path("data")
+    return here if here.is_dir() else model.home("data")
+
+
+def _day(text: str) -> str:
+    if not _DAY.fullmatch(text):
+        raise InputError("not-a-date", value=text)
+    return text

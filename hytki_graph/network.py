@@ -1,0 +1,258 @@
+"""From triples to a network, seen through a lens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from hytki_graph import model
+from hytki_graph.iris import iri, tail
+from hytki_graph.model import CATEGORIES, Facts, Kind, KindGroup
+from hytki_graph.words import Text
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from hytki_graph.store import Store
+
+_TERRITORY = ("kind:located-in", "kind:operates-in", "kind:targets-area")
+_DATED = frozenset({"project", "activity", "event"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Anything with an address and a name: a concept, a region, a source."""
+
+    iri: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A dot of the map: an actor, a project, a service, a plan ...
+
+    ``category`` is a value of ``model.CATEGORIES``; ``type``, ``status``, ``regions`` and ``layers`` are addresses;
+    ``start`` and ``end`` are as precise as the source ("2022-04-01", "2022-04", "2022" or empty).
+    """
+
+    iri: str
+    label: Text
+    category: str
+    type: str
+    regions: tuple[str, ...]
+    layers: tuple[str, ...]
+    status: str
+    start: str
+    end: str
+    names: tuple[str, ...]
+    sources: tuple[str, ...]
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link between two things of the network, with its source and the place in it."""
+
+    iri: str
+    from_: str
+    kind: str
+    to: str
+    status: str
+    certainty: str
+    start: str
+    end: str
+    source: str
+    place: str
+    role: str
+    via: str
+    conflicts: tuple[str, ...]
+    note: Text
+
+
+@dataclass(frozen=True)
+class Network:
+    """Things and the ties between them, as one lens shows them.
+
+    ``lens`` names the projection, ``terms`` the label of every address used, ``kinds`` and ``groups`` the register.
+    """
+
+    lens: str
+    things: tuple[Thing, ...]
+    ties: tuple[Tie, ...]
+    terms: Mapping[str, Term]
+    kinds: Mapping[str, Kind]
+    groups: Mapping[str, KindGroup]
+    layers: tuple[str, ...] = ()
+
+    @property
+    def graph(self) -> nx.MultiDiGraph:
+        """The plain networkx graph: nodes and edge keys are addresses, every attribute is on them."""
+        import networkx as nx
+
+        graph = nx.MultiDiGraph(lens=self.lens)
+        for thing in self.things:
+            graph.add_node(thing.iri, **_attributes(thing))
+        for tie in self.ties:
+            graph.add_edge(tie.from_, tie.to, key=tie.iri, **_attributes(tie))
+        return graph
+
+    def by_iri(self) -> dict[str, Thing]:
+        """Give the things by address."""
+        return {thing.iri: thing for thing in self.things}
+
+    def keep(self, ties: Iterable[Tie]) -> Network:
+        """Give the same network with only these ties."""
+        return replace(self, ties=tuple(ties))
+
+    def at(self, date: str) -> Network:
+        """Give the network as it was on a day (``2023-06-01``): without ties known to be over or not yet begun."""
+        things = self.by_iri()
+        return self.keep(tie for tie in self.ties if _covers(interval(tie, things), date))
+
+
+def interval(tie: Tie, things: Mapping[str, Thing]) -> tuple[str, str]:
+    """Give first and last day of a tie; a tie without dates lives as long as the projects and events it joins.
+
+    An unknown end is an empty text.
+    """
+    if tie.start or tie.end:
+        return first_day(tie.start), last_day(tie.end)
+    dated = [things[end] for end in (tie.from_, tie.to) if end in things and things[end].category in _DATED]
+    starts = [first_day(thing.start) for thing in dated if thing.start]
+    ends = [last_day(thing.end) for thing in dated if thing.end]
+    return max(starts, default=""), min(ends, default="")
+
+
+def first_day(date: str) -> str:
+    """Give the first day of a year, a month or a day.
+
+    >>> first_day("2023"), first_day("2023-02"), first_day("")
+    ('2023-01-01', '2023-02-01', '')
+    """
+    return date and (date + "-01-01")[:10]
+
+
+def last_day(date: str) -> str:
+    """Give the last day of a year, a month or a day (months count as 31 days: only comparisons are made with it).
+
+    >>> last_day("2023"), last_day("2023-02"), last_day("2023-02-03")
+    ('2023-12-31', '2023-02-31', '2023-02-03')
+    """
+    return date and (date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date)
+
+
+def build(store: Store, lens: str, ties: Iterable[str], keeps: Iterable[str]) -> Network:
+    """Build the network of a lens.
+
+    ``ties`` are the addresses of the links it sees, ``keeps`` the categories of things it shows even without a tie.
+    """
+    reader = Reader(store)
+    kept = frozenset(keeps)
+    things = {name: category for name, fact in store.facts.items() if (category := model.category_of(fact))}
+    seen = [tie for tie in map(reader.tie, sorted(ties)) if tie.from_ in things and tie.to in things]
+    shown = {end for tie in seen for end in (tie.from_, tie.to)}
+    shown |= {name for name, category in things.items() if category in kept}
+    dots = tuple(reader.thing(name) for name in sorted(shown))
+    layers = store.model.scheme("layers")
+    return Network(lens, dots, tuple(seen), reader.terms(dots, seen), store.model.kinds, store.model.groups, layers)
+
+
+class Reader:
+    """Reads things and ties from what a store says of each subject."""
+
+    def __init__(self, store: Store) -> None:
+        self._facts, self._model, self._mentions = store.facts, store.model, store.mentions
+        self._regions, self._layers = self._attributes_by_link()
+
+    def thing(self, name: str) -> Thing:
+        """Give what is said of a thing."""
+        fact = self._facts[name]
+        label = model.label(fact)
+        return Thing(
+            iri=name,
+            label=label or {"": tail(name)},
+            category=model.category_of(fact),
+            type=model.value(fact, "dct:type"),
+            regions=tuple(sorted(self._regions.get(name, ()))),
+            layers=tuple(sorted(self._layers.get(name, ()))),
+            status=model.value(fact, "hytki:status"),
+            start=model.value(fact, "schema:startDate"),
+            end=model.value(fact, "schema:endDate"),
+            names=tuple(sorted(set(self._names(fact)) - set(label.values()))),
+            sources=self._mentions.get(name, ()),
+            note=model.text(fact, "skos:definition") or model.text(fact, "skos:note"),
+        )
+
+    def tie(self, name: str) -> Tie:
+        """Give what is said of a link."""
+        fact = self._facts[name]
+        return Tie(
+            iri=name,
+            from_=model.value(fact, "hytki:from"),
+            kind=model.value(fact, "hytki:kind"),
+            to=model.value(fact, "hytki:to"),
+            status=model.value(fact, "hytki:status"),
+            certainty=model.value(fact, "hytki:certainty"),
+            start=model.value(fact, "schema:startDate"),
+            end=model.value(fact, "schema:endDate"),
+            source=model.value(fact, "dct:source"),
+            place=model.value(fact, "bibo:locator"),
+            role=model.value(fact, "org:role"),
+            via=model.value(fact, "hytki:via"),
+            conflicts=tuple(model.values(fact, "hytki:conflictsWith")),
+            note=model.text(fact, "skos:note"),
+        )
+
+    def terms(self, things: Iterable[Thing], ties: Iterable[Tie]) -> dict[str, Term]:
+        """Name every address that things and ties use, and every concept a legend needs."""
+        used = {name for thing in things for name in (thing.type, thing.status, *thing.regions, *thing.sources)}
+        used |= {name for tie in ties for name in (tie.status, tie.certainty, tie.source, tie.role, tie.via)}
+        used |= set(self._model.kinds) | set(self._model.groups)
+        used |= {name for scheme in ("layers", "statuses", "certainty") for name in self._model.scheme(scheme)}
+        used |= {iri(f"hytki:{class_}") for class_ in ("ActorGroup", "Effect")} | set(CATEGORIES)
+        return {name: Term(name, self.label(name)) for name in sorted(used - {""})}
+
+    def label(self, name: str) -> Text:
+        """Name anything: a concept, a place, a thing, else by the tail of its address."""
+        return self._model.labels.get(name) or model.label(self._facts.get(name, {})) or {"": tail(name)}
+
+    def _names(self, fact: Facts) -> Iterator[str]:
+        yield from model.values(fact, "skos:altLabel")
+        yield from model.values(fact, "hytki:businessId")
+        yield from model.values(fact, "dct:identifier")
+        for name in model.values(fact, "skosxl:altLabel"):
+            yield from model.values(self._facts.get(name, {}), "skosxl:literalForm")
+
+    def _attributes_by_link(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """Give the regions and the layers of each thing, which are links to places and concepts."""
+        territory, serves = frozenset(map(iri, _TERRITORY)), iri("kind:serves-layer")
+        regions: dict[str, set[str]] = {}
+        layers: dict[str, set[str]] = {}
+        for fact in self._facts.values():
+            kind = model.value(fact, "hytki:kind")
+            if kind in territory and (region := self.region_of(model.value(fact, "hytki:to"))):
+                regions.setdefault(model.value(fact, "hytki:from"), set()).add(region)
+            elif kind == serves:
+                layers.setdefault(model.value(fact, "hytki:from"), set()).add(model.value(fact, "hytki:to"))
+        return regions, layers
+
+    def region_of(self, place: str) -> str:
+        """Give the region (maakunta) a place is or belongs to, or an empty text."""
+        queue, region = [place], iri("type:region")
+        while queue:
+            name = queue.pop(0)
+            fact = self._facts.get(name, {})
+            if model.value(fact, "dct:type") == region:
+                return name
+            queue += model.values(fact, "skos:broader")
+        return ""
+
+
+def _attributes(item: Thing | Tie) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in item.__slots__ if name not in {"iri", "from_", "to"}}
+
+
+def _covers(span: tuple[str, str], date: str) -> bool:
+    start, end = span
+    return (not start or start <= date) and (not end or date <= end)

@@ -1,0 +1,277 @@
+"""Questions and answers: SPARQL, bounded in time and rows, cut off from network and disk."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import multiprocessing
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+import pyoxigraph as ox
+
+from hytki_graph import sparql
+from hytki_graph.errors import InputError, QuestionError
+from hytki_graph.iris import PREFIXES, short
+from hytki_graph.store import Store
+from hytki_graph.words import Text
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnContext
+
+TIME_LIMIT = 30.0
+"""Seconds a question may take, unless told otherwise."""
+ROW_LIMIT = 10_000
+"""Rows an answer may have, unless told otherwise; 0 is no limit."""
+_MEMORY = 8 << 30
+_BATCH = 2_000
+_UPDATES = ("LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD")
+
+
+class Cell(NamedTuple):
+    """One RDF term of an answer: ``form`` is ``uri``, ``literal`` or ``bnode``."""
+
+    value: str
+    form: str = "literal"
+    datatype: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a SELECT or an ASK: named columns, rows of cells, None where there is no value.
+
+    ``complete`` is false when the row limit cut the answer; ``truth`` is the answer to an ASK, else None.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+    complete: bool = True
+    truth: bool | None = None
+
+    def tuples(self) -> list[tuple[str, ...]]:
+        """Give plain texts, an empty one where there is no value."""
+        return [tuple("" if cell is None else cell.value for cell in row) for row in self.rows]
+
+    def records(self) -> list[dict[str, str]]:
+        """Give one dictionary a row."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.tuples()]
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The answer to a CONSTRUCT or a DESCRIBE: triples in N-Triples notation."""
+
+    ntriples: str
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved question: its name, title and question in plain words by language, and its SPARQL."""
+
+    name: str
+    title: Text
+    parameters: tuple[str, ...]
+    text: str
+
+
+@cache
+def saved() -> Mapping[str, Saved]:
+    """Give the saved questions by name, in order."""
+    return {path.stem: _saved(path) for path in sorted((Path(__file__).parent / "queries").glob("*.rq"))}
+
+
+def find(question: str) -> tuple[str, Mapping[str, str]]:
+    """Give the SPARQL of a text, a file or the name of a saved question, with the defaults of its parameters."""
+    if question in saved():
+        text = saved()[question].text
+        return text, _defaults(text)
+    path = Path(question) if "\n" not in question and len(question) < 1_000 else None
+    if path and path.suffix in {".rq", ".sparql"}:
+        return _read(path), {}
+    if sparql.form(question):
+        return question, {}
+    if update := sparql.has_word(question, *_UPDATES):
+        raise QuestionError("no-update", word=update)
+    raise QuestionError("unknown-question", name=question[:80], near=_near(question))
+
+
+def ask(
+    store: Store, question: str, *, bindings: Mapping[str, str], seconds: float = TIME_LIMIT, rows: int = ROW_LIMIT
+) -> Table | Statements:
+    """Answer a question in a process of its own, which ends when the time is up.
+
+    ``bindings`` put an address, a prefixed name or a text in the place of a variable.
+    """
+    _refuse(store, question)
+    store.derive()
+    values = {name: _term(value) for name, value in bindings.items()}
+    missing = sorted(name for name in values if not sparql.mentions(question, name))
+    if missing:
+        raise QuestionError("no-such-variable", name=missing[0])
+    received = list(_elsewhere(store, sparql.bind(question, values), seconds, rows))
+    return _assemble(received)
+
+
+def _assemble(received: list[tuple[str, object]]) -> Table | Statements:
+    """Put together what the other process sent."""
+    first, value = received[0]
+    last = bool(received[-1][1])
+    if first == "truth":
+        return Table((), (), truth=bool(value))
+    batches = [batch for word, batch in received if word == "rows"]
+    if first == "triples":
+        return Statements("".join(line for batch in batches for line in batch), last)  # type: ignore[attr-defined]
+    columns: tuple[str, ...] = value  # type: ignore[assignment]
+    decoded = (row for batch in batches for row in batch)  # type: ignore[attr-defined]
+    return Table(columns, tuple(tuple(cell and Cell(*cell) for cell in row) for row in decoded), last)
+
+
+def _elsewhere(store: Store, question: str, seconds: float, rows: int) -> Iterator[tuple[str, object]]:
+    """Run a question in a child process and yield what it sends, until its end or the end of the time."""
+    import time
+
+    forked = "fork" in multiprocessing.get_all_start_methods()
+    context = cast("SpawnContext", multiprocessing.get_context("fork" if forked else "spawn"))
+    index = store.index if forked else store.index.dump(format=ox.RdfFormat.N_QUADS)
+    mine, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=_answer, args=(theirs, index, question, rows), daemon=True)
+    child.start()
+    theirs.close()
+    deadline = time.monotonic() + seconds
+    try:
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0 or not mine.poll(left):
+                raise QuestionError("too-slow", seconds=f"{seconds:g}")
+            word, value = mine.recv()
+            if word == "wrong":
+                raise QuestionError("not-sparql", reason=value)
+            yield word, value
+            if word in {"end", "truth"}:
+                return
+    except EOFError as error:
+        raise QuestionError("too-heavy") from error
+    finally:
+        child.kill()
+        child.join()
+        mine.close()
+
+
+def _answer(to: Connection, index: ox.Store | bytes, question: str, rows: int) -> None:
+    """Answer in the child process: bounded memory, plain tuples over the pipe, nothing on the terminal if it dies."""
+    _confine()
+    try:
+        answer = _thawed(index).query(
+            question,
+            prefixes=dict(PREFIXES),
+            use_default_graph_as_union=not any(sparql.graphs(question)),
+        )
+        _send(to, answer, rows)
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        to.send(("wrong", str(error)))
+
+
+def _thawed(index: ox.Store | bytes) -> ox.Store:
+    """Give the index itself, or make it anew where a process cannot inherit it."""
+    if isinstance(index, ox.Store):
+        return index
+    store = ox.Store()
+    store.bulk_load(index, format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def _send(to: Connection, answer: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, rows: int) -> None:
+    if isinstance(answer, ox.QueryBoolean):
+        to.send(("truth", bool(answer)))
+        return
+    if isinstance(answer, ox.QuerySolutions):
+        to.send(("columns", tuple(variable.value for variable in answer.variables)))
+    else:
+        to.send(("triples", None))
+    batch: list[object] = []
+    for number, item in enumerate(answer, start=1):
+        if rows and number > rows:
+            to.send(("rows", batch))
+            to.send(("end", False))
+            return
+        batch.append(f"{item} .\n" if isinstance(item, ox.Triple) else tuple(map(_plain, item)))
+        if len(batch) == _BATCH:
+            to.send(("rows", batch))
+            batch = []
+    to.send(("rows", batch))
+    to.send(("end", True))
+
+
+def _plain(term: object) -> tuple[str, ...] | None:
+    if isinstance(term, ox.NamedNode):
+        return (term.value, "uri")
+    if isinstance(term, ox.Literal):
+        return (term.value, "literal", "" if term.language else term.datatype.value, term.language or "")
+    return (term.value, "bnode") if isinstance(term, ox.BlankNode) else None
+
+
+def _confine() -> None:
+    faulthandler.disable()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.RLIM_INFINITY))
+
+
+def _term(value: str) -> ox.NamedNode | ox.Literal:
+    """Give an address for a prefixed name or an address, else a text."""
+    prefix, colon, local = value.partition(":")
+    if colon and (prefix in PREFIXES or prefix in {"http", "https", "urn"}) and " " not in value:
+        return ox.NamedNode(PREFIXES[prefix] + local if prefix in PREFIXES else value)
+    return ox.Literal(value)
+
+
+def _refuse(store: Store, question: str) -> None:
+    """Refuse what would leave the store: SERVICE, updates, unknown graphs."""
+    if sparql.has_word(question, "SERVICE"):
+        raise QuestionError("no-service")
+    known = {quad.value for quad in store.index.named_graphs() if isinstance(quad, ox.NamedNode)}
+    for name in sparql.graphs(question):
+        if name not in known:
+            raise QuestionError("unknown-graph", graph=short(name))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("question-file", path=path, reason=getattr(error, "strerror", None) or "UTF-8?") from error
+
+
+def _near(name: str) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(name, saved(), n=3, cutoff=0.5)
+    return ", ".join(close) or "hytki query --list"
+
+
+def header(text: str, word: str) -> str:
+    """Give what a question file says after ``# word:``, or an empty text."""
+    found = re.search(rf"^# {word}: (.*)$", text, re.MULTILINE)
+    return found[1].strip() if found else ""
+
+
+def _saved(path: Path) -> Saved:
+    text = path.read_text("utf-8")
+    title = {lang: said for lang in ("fi", "sv", "en") if (said := header(text, f"title-{lang}"))}
+    return Saved(path.stem, title, tuple(_defaults(text)), text)
+
+
+def _defaults(text: str) -> dict[str, str]:
+    """Give the parameters of a saved question: ``# bind NAME: default value``."""
+    return dict(re.findall(r"^# bind (\w+): (.*?)\s*$", text, re.MULTILINE))

@@ -1,0 +1,156 @@
+"""Turtle files in and out: same facts, same bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from hytki_graph.errors import InputError
+from hytki_graph.iris import PREFIXES, iri, short
+
+_TURTLE = ox.RdfFormat.TURTLE
+_BOM = b"\xef\xbb\xbf"
+_FIRST = (
+    "rdf:type", "skos:prefLabel", "skos:altLabel", "skosxl:literalForm", "hytki:from", "hytki:kind", "hytki:to",
+    "sosa:hasFeatureOfInterest", "sosa:observedProperty", "sosa:hasSimpleResult",
+)  # fmt: skip
+_RANK = {iri(name): rank for rank, name in enumerate(_FIRST)}
+_LANGUAGE_RANK = {"fi": 0, "sv": 1, "en": 2}
+_BARE = {
+    iri("xsd:integer"): re.compile(r"[+-]?[0-9]+"),
+    iri("xsd:decimal"): re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    iri("xsd:boolean"): re.compile(r"true|false"),
+}
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
+
+
+def read(path: Path) -> list[ox.Quad]:
+    """Read a Turtle file, keeping every letter of its literals."""
+    try:
+        return list(ox.parse(_bytes(path), format=_TURTLE))
+    except SyntaxError as error:
+        raise _unreadable(path, error) from error
+
+
+def load(index: ox.Store, path: Path, graph: str) -> None:
+    """Read a Turtle file into a graph of an index."""
+    try:
+        index.bulk_load(_bytes(path), format=_TURTLE, to_graph=ox.NamedNode(graph))
+    except SyntaxError as error:
+        raise _unreadable(path, error) from error
+
+
+def write(statements: Iterable[ox.Quad | ox.Triple]) -> str:
+    """Give the canonical Turtle of statements: sorted, one subject a paragraph, its name first.
+
+    Texts are in Unicode normal form C, lines end in a line feed, only the prefixes in use are declared.
+    Blank nodes have no stable name and are an error.
+    """
+    subjects: dict[str, dict[str, set[ox.NamedNode | ox.Literal]]] = {}
+    for statement in statements:
+        if isinstance(statement.subject, ox.BlankNode) or isinstance(statement.object, ox.BlankNode):
+            raise InputError("blank-node", predicate=short(statement.predicate.value))
+        properties = subjects.setdefault(str(statement.subject)[1:-1], {})
+        properties.setdefault(statement.predicate.value, set()).add(statement.object)  # type: ignore[arg-type]
+    body = "\n".join(_paragraph(name, subjects[name]) for name in sorted(subjects))
+    head = "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(_prefixes(subjects)))
+    return f"{head}\n{body}" if head else body
+
+
+def save(path: Path, text: str | bytes) -> bool:
+    """Write a file whole or not at all; say whether anything changed."""
+    content = text.encode() if isinstance(text, str) else text
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise InputError("not-writable", path=path, reason=error.strerror) from error
+    return True
+
+
+def _bytes(path: Path) -> bytes:
+    """Give the content of a regular file that has any."""
+    if not path.is_file():
+        raise InputError("not-a-file", path=path)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError("file-locked", path=path, reason=error.strerror) from error
+    if not content.strip():
+        raise InputError("file-empty", path=path)
+    return content.removeprefix(_BOM)
+
+
+def _unreadable(path: Path, error: SyntaxError) -> InputError:
+    reason = re.sub(r"^Parser error at line \d+ [^:]*: ", "", error.msg)
+    return InputError("not-turtle", path=path, line=error.lineno, column=error.offset, reason=reason)
+
+
+def _paragraph(subject: str, properties: dict[str, set[ox.NamedNode | ox.Literal]]) -> str:
+    lines = [
+        f"    {_predicate(name)} " + ", ".join(_object(term) for term in sorted(properties[name], key=_order))
+        for name in sorted(properties, key=lambda name: (_RANK.get(name, len(_RANK)), short(name)))
+    ]
+    return f"{_name(subject)}\n" + " ;\n".join(lines) + " .\n"
+
+
+def _prefixes(subjects: Mapping[str, Mapping[str, set[ox.NamedNode | ox.Literal]]]) -> set[str]:
+    """Give the prefixes that the written names use."""
+    names = {name for properties in subjects.values() for name in properties} - {iri("rdf:type")}
+    names |= set(subjects)
+    for term in (term for properties in subjects.values() for terms in properties.values() for term in terms):
+        if isinstance(term, ox.NamedNode):
+            names.add(term.value)
+        elif not term.language and term.datatype.value != iri("xsd:string"):
+            bare = _BARE.get(term.datatype.value)
+            names |= set() if bare and bare.fullmatch(term.value) else {term.datatype.value}
+    return {shortened.partition(":")[0] for name in names if (shortened := short(name)) != name}
+
+
+def _order(term: ox.NamedNode | ox.Literal) -> tuple[int, str, str]:
+    if isinstance(term, ox.NamedNode):
+        return (-1, short(term.value), "")
+    return (_LANGUAGE_RANK.get(term.language or "", len(_LANGUAGE_RANK)), term.value, term.language or "")
+
+
+def _predicate(name: str) -> str:
+    return "a" if name == iri("rdf:type") else _name(name)
+
+
+def _name(address: str) -> str:
+    name = short(address)
+    return f"<{address}>" if name == address else name
+
+
+def _object(term: ox.NamedNode | ox.Literal) -> str:
+    if isinstance(term, ox.NamedNode):
+        return _name(term.value)
+    text = unicodedata.normalize("NFC", term.value)
+    if term.language:
+        return f'"{text.translate(_ESCAPES)}"@{term.language}'
+    datatype = term.datatype.value
+    if datatype == iri("xsd:string"):
+        return f'"{text.translate(_ESCAPES)}"'
+    if datatype in _BARE and _BARE[datatype].fullmatch(text):
+        return text
+    return f'"{text.translate(_ESCAPES)}"^^{_name(datatype)}'
+
+
+def literal(text: str, lang: str) -> str:
+    """Give a text in a language as Turtle writes it.
+
+    >>> literal('sano "ä"', "fi")
+    '"sano \\\\"ä\\\\""@fi'
+    """
+    return f'"{text.translate(_ESCAPES)}"@{lang}'

@@ -1,0 +1,218 @@
+"""The shapes speak, in plain words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from hytki_graph import model, turtle
+from hytki_graph.iris import PREFIXES, iri, short, tail
+from hytki_graph.model import Kind
+from hytki_graph.store import SOURCE, Store
+from hytki_graph.words import LANGUAGES, Text, pick, say
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+SEVERITIES = ("Violation", "Warning", "Info")
+"""Unusable or unsafe; weak; nice to have."""
+_ENDS = "ends-"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a shape says about one thing in the data.
+
+    ``focus``, ``path``, ``value`` and ``shape`` are addresses or texts as in the SHACL report; ``source`` and ``place``
+    say where the statement stands.
+    """
+
+    severity: str
+    focus: str
+    label: Text
+    path: str
+    value: str
+    message: Text
+    shape: str
+    source: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What validation found. ``conforms`` is false when anything is a Violation.
+
+    ``turtle`` is the SHACL report itself.
+    """
+
+    conforms: bool
+    findings: tuple[Finding, ...]
+    turtle: str
+
+    def counts(self) -> dict[str, int]:
+        """Give the number of findings by severity."""
+        found = Counter(finding.severity for finding in self.findings)
+        return {severity: found[severity] for severity in SEVERITIES}
+
+
+def validate(store: Store) -> Report:
+    """Check everything the sources say against the shapes, with pySHACL on a plain rdflib graph."""
+    import pyshacl
+
+    from hytki_graph import rdf
+
+    sources = (ox.NamedNode(name) for name in store.files)
+    stated = (quad for name in sources for quad in store.index.quads_for_pattern(None, None, None, name))
+    data = rdf.graph([*store.model.triples, *stated])
+    _, results, _ = pyshacl.validate(data, shacl_graph=shapes_graph())
+    findings = tuple(sorted(_findings(results, store), key=_order))
+    conforms = not any(finding.severity == "Violation" for finding in findings)
+    return Report(conforms, findings, _canonical(results))
+
+
+@cache
+def shape_triples() -> tuple[ox.Quad, ...]:
+    """Give all shapes: the files of ``shapes/`` and the allowed ends of every kind, made from the register."""
+    files = [quad for path in sorted(model.home("shapes").glob("*.ttl")) for quad in turtle.read(path)]
+    generated = ox.parse(ends_shapes(model.read().kinds.values()).encode(), format=ox.RdfFormat.TURTLE)
+    return (*files, *generated)
+
+
+@cache
+def shapes_graph() -> Graph:
+    """Give all shapes as an rdflib graph."""
+    from hytki_graph import rdf
+
+    return rdf.graph(shape_triples())
+
+
+def ends_shapes(kinds: Iterable[Kind]) -> str:
+    """Give SHACL Core shapes, as Turtle, for the allowed ends of each kind of link.
+
+    The target is the kind itself; the path leads back to its links, so each link is looked at once.
+    """
+    head = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in ("hytki", "kind", "sh", "shape"))
+    return head + "".join(_end_shape(kind, end) for kind in kinds for end in ("from", "to"))
+
+
+def _end_shape(kind: Kind, end: str) -> str:
+    classes = kind.from_classes if end == "from" else kind.to_classes
+    if kind.symmetric:
+        classes = tuple(sorted({*kind.from_classes, *kind.to_classes}))
+    name = f"shape:{_ENDS}{tail(kind.iri)}-{end}"
+    labels = model.read().labels
+    messages = ", ".join(
+        turtle.literal(
+            say(
+                "validate.ends", lang, label="{label}", value="{value}", place="{place}",
+                kind=kind.label.get(lang, tail(kind.iri)), end=say(f"validate.{end}", lang),
+                classes=", ".join(labels.get(class_, {}).get(lang, tail(class_)) for class_ in classes),
+            ),
+            lang,
+        )
+        for lang in LANGUAGES
+    )  # fmt: skip
+    allowed = " ".join(f"[ sh:class <{class_}> ]" for class_ in classes)
+    return (
+        f"{name} a sh:PropertyShape ; sh:path [ sh:inversePath hytki:kind ] ; sh:node {name}-node ;\n"
+        f"    sh:severity sh:Violation ; sh:message {messages} .\n"
+        f"{name}-target a sh:NodeShape ; sh:targetNode <{kind.iri}> ; sh:property {name} .\n"
+        f"{name}-node a sh:NodeShape ; sh:property [ sh:path hytki:{end} ; sh:or ( {allowed} ) ] .\n"
+    )
+
+
+def _findings(results: Graph, store: Store) -> Iterator[Finding]:
+    from rdflib import RDF, SH
+
+    messages = _messages()
+    for result in results.subjects(RDF.type, SH.ValidationResult):
+        shape = str(results.value(result, SH.sourceShape))
+        focus, path, value = (_text(results.value(result, said)) for said in (SH.focusNode, SH.resultPath, SH.value))
+        if tail(shape).startswith(_ENDS):
+            end = iri(f"hytki:{tail(shape).rpartition('-')[2]}")
+            focus, path, value = value, end, model.value(store.facts.get(value, {}), short(end))
+        source, place = _whence(store, focus, path, value)
+        label = _label(store, focus)
+        severity = tail(str(results.value(result, SH.resultSeverity)))
+        plain = messages.get(shape) or {"": _text(results.value(result, SH.resultMessage))}
+        yield Finding(
+            severity, focus, label, path, value, _fill(plain, store, label, focus, value, place), shape, source, place
+        )
+
+
+def _messages() -> Mapping[str, Text]:
+    """Give the messages of each shape by language, read from the shapes and not from the report."""
+    facts = model.by_subject(quad for quad in shape_triples() if isinstance(quad.subject, ox.NamedNode))
+    return {name: text for name, fact in facts.items() if (text := model.text(fact, "sh:message"))}
+
+
+def _fill(plain: Text, store: Store, label: Text, focus: str, value: str, place: str) -> Text:
+    """Fill the placeholders of a message in each of its languages."""
+    shown = _label(store, value) if value.startswith("http") else {}
+    filled = {}
+    for lang, message in plain.items():
+        facts = {
+            "{label}": label.get(lang) or label.get("fi") or next(iter(label.values()), short(focus)),
+            "{value}": shown.get(lang) or shown.get("fi") or short(value),
+            "{place}": place or "–",
+        }
+        for slot, fact in facts.items():
+            message = message.replace(slot, fact)  # noqa: PLW2901
+        filled[lang] = message
+    return filled
+
+
+def _label(store: Store, name: str) -> Text:
+    """Name a thing; a link is named by its ends and kind."""
+    fact = store.facts.get(name, {})
+    if kind := model.value(fact, "hytki:kind"):
+        ends = [_label(store, model.value(fact, end)) for end in ("hytki:from", "hytki:to")]
+        said = store.label(kind)
+        return {
+            lang: f"{pick(ends[0], lang)} – {said.get(lang, tail(kind))} – {pick(ends[1], lang)}" for lang in LANGUAGES
+        }
+    return store.label(name) or {"": short(name)}
+
+
+def _whence(store: Store, focus: str, path: str, value: str) -> tuple[str, str]:
+    """Give the source and the place of the statement that a finding is about."""
+    fact = store.facts.get(focus, {})
+    if source := model.value(fact, "dct:source"):
+        return source, model.value(fact, "bibo:locator")
+    graphs = _graphs_of(store, focus, path, value) or store.mentions.get(focus, ())
+    return (graphs[0], store.places.get((focus, graphs[0]), "")) if graphs else ("", "")
+
+
+def _graphs_of(store: Store, focus: str, path: str, value: str) -> tuple[str, ...]:
+    """Give the sources in which a subject has a property with a value."""
+    if not focus.startswith("http") or not path.startswith("http"):
+        return ()
+    quads = store.index.quads_for_pattern(ox.NamedNode(focus), ox.NamedNode(path), None)
+    said = [(quad.object.value, quad.graph_name.value) for quad in quads]  # type: ignore[union-attr]
+    exact = sorted(graph for term, graph in said if term == value and graph.startswith(SOURCE))
+    return tuple(exact or sorted(graph for _, graph in said if graph.startswith(SOURCE)))
+
+
+def _text(node: Node | None) -> str:
+    return "" if node is None else str(node)
+
+
+def _order(finding: Finding) -> tuple[int, str, str, str, str]:
+    return (SEVERITIES.index(finding.severity), finding.shape, finding.focus, finding.path, finding.value)
+
+
+def _canonical(results: Graph) -> str:
+    """Give the SHACL report as Turtle with stable names: same findings, same bytes."""
+    from rdflib import Graph
+    from rdflib.compare import to_canonical_graph
+
+    canonical = Graph() + to_canonical_graph(results)
+    for prefix in ("sh", "shape", "hytki", "id", "kind", "xsd"):
+        canonical.bind(prefix, PREFIXES[prefix], override=True, replace=True)
+    return str(canonical.serialize(format="turtle"))
