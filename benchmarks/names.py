@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from hytki_graph.iris import is_business_id
+
 _STEMS = (
     ("Esimerkkilä", "Esimerkkilän"),
     ("Kuvitelmala", "Kuvitelmalan"),
@@ -21,94 +25,109 @@ _STEMS = (
     ("Luonnoslampi", "Luonnoslammen"),
 )
 _SIDES = ("", "Pohjois-", "Etelä-", "Itä-", "Länsi-", "Ylä-", "Ala-", "Keski-")
+_PLACES = tuple((side + name, side + genitive) for side in _SIDES for name, genitive in _STEMS)
 
-PLACES = tuple((side + name, side + of) for side in _SIDES for name, of in _STEMS)
-"""Places as (name, genitive): Esimerkkilä, Esimerkkilän."""
-
-ORGANISATIONS = (
-    ("cv:PublicOrganisation", "hospital-district", "{of} sairaala", "{place} Hospital"),
-    ("org:FormalOrganization", "university", "{of} yliopisto", "University of {place}"),
-    ("cv:PublicOrganisation", "wellbeing-services-county", "{of} hyvinvointialue", "{place} wellbeing county"),
-    ("org:FormalOrganization", "company", "{of} terveysdata Oy", "{place} Health Data Ltd"),
-    ("cv:PublicOrganisation", "municipality", "{of} kaupunki", "City of {place}"),
-    (
-        "org:FormalOrganization",
-        "university-of-applied-sciences",
-        "{of} ammattikorkeakoulu",
-        "{place} University of Applied Sciences",
-    ),
-    ("cv:PublicOrganisation", "regional-council", "{of} liitto", "Regional Council of {place}"),
-    ("org:FormalOrganization", "company", "{of} hyvinvointiteknologia Oy", "{place} Wellbeing Technology Ltd"),
-    ("org:FormalOrganization", "association", "{of} potilasyhdistys ry", "Patients of {place}"),
-    ("org:FormalOrganization", "company", "{of} ohjelmistotyö Oy", "{place} Software Ltd"),
-    ("cv:PublicOrganisation", "research-institute", "{of} tutkimuslaitos", "Research Institute of {place}"),
-    ("org:FormalOrganization", "development-company", "{of} kehitysyhtiö Oy", "{place} Development Ltd"),
-    ("cv:PublicOrganisation", "biobank", "{of} biopankki", "Biobank of {place}"),
-    ("org:FormalOrganization", "cooperative", "{of} hoivaosuuskunta", "{place} Care Cooperative"),
+_FORMAL, _PUBLIC = "org:FormalOrganization", "cv:PublicOrganisation"
+_ORGANISATIONS = (
+    (_PUBLIC, "hospital-district", "sairaala", "hospital"),
+    (_FORMAL, "university", "yliopisto", "university"),
+    (_PUBLIC, "wellbeing-services-county", "hyvinvointialue", "wellbeing county"),
+    (_FORMAL, "company", "terveysdata Oy", "health data Ltd"),
+    (_PUBLIC, "municipality", "kaupunki", "city"),
+    (_FORMAL, "university-of-applied-sciences", "ammattikorkeakoulu", "university of applied sciences"),
+    (_PUBLIC, "regional-council", "liitto", "regional council"),
+    (_FORMAL, "company", "hyvinvointiteknologia Oy", "wellbeing technology Ltd"),
+    (_FORMAL, "association", "potilasyhdistys ry", "patients' association"),
+    (_FORMAL, "company", "ohjelmistotyö Oy", "software Ltd"),
+    (_PUBLIC, "research-institute", "tutkimuslaitos", "research institute"),
+    (_FORMAL, "development-company", "kehitysyhtiö Oy", "development Ltd"),
+    (_PUBLIC, "biobank", "biopankki", "biobank"),
+    (_FORMAL, "cooperative", "hoivaosuuskunta", "care cooperative"),
 )
-"""Organisations as (class, type, Finnish name, English name)."""
-
-COLLABORATIONS = (
-    ("cluster", "{of} terveysklusteri", "{place} Health Cluster"),
-    ("network", "{of} hyvinvointiverkosto", "{place} Wellbeing Network"),
-    ("regional-ecosystem", "{of} dataekosysteemi", "{place} Data Ecosystem"),
-    ("consortium", "{of} tutkimuskonsortio", "{place} Research Consortium"),
+_COLLABORATIONS = (
+    ("cluster", "terveysklusteri", "health cluster"),
+    ("network", "hyvinvointiverkosto", "wellbeing network"),
+    ("regional-ecosystem", "dataekosysteemi", "data ecosystem"),
+    ("consortium", "tutkimuskonsortio", "research consortium"),
 )
-"""Collaborations as (type, Finnish name, English name)."""
-
-SUBJECTS = (
-    ("älykäs kotihoito", "Smart Home Care"),
-    ("terveysdatan toisiokäyttö", "Secondary Use of Health Data"),
-    ("etävastaanotto", "Remote Reception"),
-    ("ikääntyneiden kuntoutus", "Rehabilitation of the Elderly"),
-    ("tekoäly kuvantamisessa", "Artificial Intelligence in Imaging"),
-    ("mielenterveyden palvelupolku", "Mental Health Service Path"),
-    ("hyvinvointitiedon alusta", "Wellbeing Data Platform"),
-    ("sydänsairauksien seuranta", "Follow-up of Heart Disease"),
-    ("lääkehoidon turvallisuus", "Safety of Medication"),
-    ("ennakoiva perhetyö", "Anticipatory Family Work"),
+_SUBJECTS = (
+    ("Älykäs kotihoito", "Smart home care"),
+    ("Terveysdatan toisiokäyttö", "Secondary use of health data"),
+    ("Etävastaanotto", "Remote reception"),
+    ("Ikääntyneiden kuntoutus", "Rehabilitation of the elderly"),
+    ("Tekoäly kuvantamisessa", "Artificial intelligence in imaging"),
+    ("Mielenterveyden palvelupolku", "Mental health service path"),
+    ("Hyvinvointitiedon käyttö", "Use of wellbeing data"),
+    ("Sydänsairauksien seuranta", "Follow-up of heart disease"),
+    ("Lääkehoidon turvallisuus", "Safety of medication"),
+    ("Ennakoiva perhetyö", "Anticipatory family work"),
 )
-"""What projects, services and data are about, in Finnish and English."""
 
-SECTIONS = ("Toimijat", "2 Hakijan perustiedot", "4 Toteuttajat", "5 Rahoitus", "Verkoston jäsenet", "Tulokset", "Liite 1")
+GROUPS = (
+    ("companies", "yritykset"),
+    ("citizens", "asukkaat"),
+    ("professionals", "ammattilaiset"),
+    ("researchers", "tutkijat"),
+    ("students", "opiskelijat"),
+)
+"""Groups of actors as (type, Finnish word)."""
+
+SECTIONS = ("Toimijat", "2 Hakijan perustiedot", "4 Toteuttajat", "5 Rahoitus", "Verkoston jäsenet", "Tulokset")
 """Where in a source a fact may stand."""
 
 
 def place(number: int) -> tuple[str, str]:
-    """Give the name and the genitive of a place; the same number, the same place.
+    """Give the name and the genitive of a place; another number, another place, up to 128.
 
     >>> place(0), place(17)
     (('Esimerkkilä', 'Esimerkkilän'), ('Pohjois-Kuvitelmala', 'Pohjois-Kuvitelmalan'))
     """
-    return PLACES[number % len(PLACES)]
+    return _PLACES[number % len(_PLACES)]
 
 
-def numeral(number: int) -> str:
-    """Tell apart what would have the same name: nothing for the first, then ``2``, ``3`` ...
+def organisation(number: int) -> tuple[str, str, str, str]:
+    """Give class, type, Finnish and English name of an organisation; another number, another name.
 
-    >>> numeral(0), numeral(1)
-    ('', ' 2')
+    >>> organisation(0)
+    ('cv:PublicOrganisation', 'hospital-district', 'Esimerkkilän sairaala', 'Esimerkkilä hospital')
     """
-    return f" {number + 1}" if number else ""
+    class_, type_, *words = _ORGANISATIONS[number % len(_ORGANISATIONS)]
+    return class_, type_, *_named(number, len(_ORGANISATIONS), words)
+
+
+def collaboration(number: int) -> tuple[str, str, str]:
+    """Give type, Finnish and English name of a collaboration; another number, another name."""
+    type_, *words = _COLLABORATIONS[number % len(_COLLABORATIONS)]
+    return type_, *_named(number, len(_COLLABORATIONS), words)
+
+
+def _named(number: int, sorts: int, words: list[str]) -> tuple[str, str]:
+    """Join words to a place, so that neighbours in number stand in different places; count when places run out."""
+    name, genitive = place(number // sorts + number)
+    turn = number // (sorts * len(_PLACES))
+    more = f" {turn + 1}" if turn else ""
+    return f"{genitive} {words[0]}{more}", f"{name} {words[1]}{more}"
+
+
+def subject(number: int) -> tuple[str, str]:
+    """Give what a project, a service or data is about, in Finnish and English."""
+    return _SUBJECTS[number % len(_SUBJECTS)]
 
 
 def business_id(number: int) -> str:
-    """Give a business id that is formally right and belongs to nobody: such ids begin with 0-3, these with 9.
+    """Give a business id that is formally right and belongs to nobody: issued ones begin with 0 to 3, these with 9.
 
     >>> business_id(0), business_id(1)
     ('9000001-8', '9000002-6')
     """
-    return _issued()[number]
+    return _business_ids()[number]
 
 
-def _issued() -> list[str]:
-    if not _ISSUED:
-        for serial in range(9_000_001, 9_020_000):
-            digits = str(serial)
-            rest = sum(int(digit) * weight for digit, weight in zip(digits, (7, 9, 10, 5, 8, 4, 2), strict=True)) % 11
-            if rest != 1:
-                _ISSUED.append(f"{digits}-{(11 - rest) % 11}")
-    return _ISSUED
-
-
-_ISSUED: list[str] = []
+@cache
+def _business_ids() -> tuple[str, ...]:
+    return tuple(
+        made
+        for serial in range(9_000_001, 9_020_001)
+        for check in range(10)
+        if is_business_id(made := f"{serial}-{check}")
+    )

@@ -105,7 +105,8 @@ class Ecosystem:
         """Count what there is, and what there is not."""
         from hytki_graph.analysis.coverage import cover
 
-        return cover(self.project("ecosystem"), self._regions())
+        kinds = (kind for (kind,) in self.store.select("SELECT ?kind WHERE { ?link a hytki:Link ; hytki:kind ?kind }"))
+        return cover(self.project("ecosystem"), self._regions(), kinds)
 
     def project(self, lens: str = "collaboration", **bindings: str) -> Network:
         """See the ecosystem as a network, through a lens of ``lenses/*.rq``."""

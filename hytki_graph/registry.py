@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any
 
 
@@ -21,4 +20,6 @@ def load(address: str) -> Callable[..., Any]:
 
 def known(table: Mapping[str, str], group: str) -> dict[str, str]:
     """Give a table of our own together with what other packages registered under an entry point group."""
+    from importlib.metadata import entry_points
+
     return {**{point.name: point.value for point in entry_points(group=group)}, **table}

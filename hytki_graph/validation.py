@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from hytki_graph import model, turtle
-from hytki_graph.iris import PREFIXES, iri, short, tail
+from hytki_graph.iris import PREFIXES, digest, iri, short, tail
 from hytki_graph.model import Kind
 from hytki_graph.store import SOURCE, Store
 from hytki_graph.words import LANGUAGES, Text, pick, say
@@ -42,6 +42,7 @@ class Finding:
     shape: str
     source: str
     place: str
+    component: str
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,10 @@ def validate(store: Store) -> Report:
     sources = (ox.NamedNode(name) for name in store.files)
     stated = (quad for name in sources for quad in store.index.quads_for_pattern(None, None, None, name))
     data = rdf.graph([*store.model.triples, *stated])
-    _, results, _ = pyshacl.validate(data, shacl_graph=shapes_graph())
+    _, results, _ = pyshacl.validate(data, shacl_graph=shapes_graph(), inplace=True)
     findings = tuple(sorted(_findings(results, store), key=_order))
     conforms = not any(finding.severity == "Violation" for finding in findings)
-    return Report(conforms, findings, _canonical(results))
+    return Report(conforms, findings, _turtle(findings, conforms))
 
 
 @cache
@@ -132,18 +133,21 @@ def _findings(results: Graph, store: Store) -> Iterator[Finding]:
 
     messages = _messages()
     for result in results.subjects(RDF.type, SH.ValidationResult):
-        shape = str(results.value(result, SH.sourceShape))
-        focus, path, value = (_text(results.value(result, said)) for said in (SH.focusNode, SH.resultPath, SH.value))
+        said = {tail(str(predicate)): value for predicate, value in results.predicate_objects(result)}
+        shape, focus, path, value = (
+            _text(said.get(key)) for key in ("sourceShape", "focusNode", "resultPath", "value")
+        )
         if tail(shape).startswith(_ENDS):
             end = iri(f"hytki:{tail(shape).rpartition('-')[2]}")
             focus, path, value = value, end, model.value(store.facts.get(value, {}), short(end))
         source, place = _whence(store, focus, path, value)
         label = _label(store, focus)
-        severity = tail(str(results.value(result, SH.resultSeverity)))
-        plain = messages.get(shape) or {"": _text(results.value(result, SH.resultMessage))}
+        plain = messages.get(shape) or {"": _text(said.get("resultMessage"))}
         yield Finding(
-            severity, focus, label, path, value, _fill(plain, store, label, focus, value, place), shape, source, place
-        )
+            tail(_text(said.get("resultSeverity"))), focus, label, path, value,
+            _fill(plain, store, label, focus, value, place), shape, source, place,
+            _text(said.get("sourceConstraintComponent")),
+        )  # fmt: skip
 
 
 def _messages() -> Mapping[str, Text]:
@@ -207,12 +211,42 @@ def _order(finding: Finding) -> tuple[int, str, str, str, str]:
     return (SEVERITIES.index(finding.severity), finding.shape, finding.focus, finding.path, finding.value)
 
 
-def _canonical(results: Graph) -> str:
-    """Give the SHACL report as Turtle with stable names: same findings, same bytes."""
-    from rdflib import Graph
-    from rdflib.compare import to_canonical_graph
+def _turtle(findings: Iterable[Finding], conforms: bool) -> str:
+    """Give the SHACL report as Turtle without blank nodes: same findings, same bytes."""
+    report = ox.NamedNode(iri("id:validation-report"))
+    triples = [
+        _triple(report, "rdf:type", ox.NamedNode(iri("sh:ValidationReport"))),
+        _triple(report, "sh:conforms", ox.Literal(conforms)),
+    ]
+    for finding in findings:
+        result = ox.NamedNode(iri(f"id:finding-{digest(finding.shape, finding.focus, finding.path, finding.value)}"))
+        triples.append(_triple(report, "sh:result", result))
+        triples += _result(result, finding)
+    return turtle.write(triples)
 
-    canonical = Graph() + to_canonical_graph(results)
-    for prefix in ("sh", "shape", "hytki", "id", "kind", "xsd"):
-        canonical.bind(prefix, PREFIXES[prefix], override=True, replace=True)
-    return str(canonical.serialize(format="turtle"))
+
+def _result(result: ox.NamedNode, finding: Finding) -> Iterator[ox.Triple]:
+    yield _triple(result, "rdf:type", ox.NamedNode(iri("sh:ValidationResult")))
+    said = {
+        "sh:focusNode": finding.focus,
+        "sh:resultPath": finding.path,
+        "sh:value": finding.value,
+        "sh:sourceShape": finding.shape,
+        "sh:sourceConstraintComponent": finding.component,
+        "sh:resultSeverity": iri(f"sh:{finding.severity}"),
+        "dct:source": finding.source,
+        "bibo:locator": finding.place,
+    }
+    for name, value in said.items():
+        if value and (name != "sh:resultPath" or _is_address(value)):
+            yield _triple(result, name, ox.NamedNode(value) if _is_address(value) else ox.Literal(value))
+    for lang, message in finding.message.items():
+        yield _triple(result, "sh:resultMessage", ox.Literal(message, language=lang) if lang else ox.Literal(message))
+
+
+def _triple(subject: ox.NamedNode, name: str, value: ox.NamedNode | ox.Literal) -> ox.Triple:
+    return ox.Triple(subject, ox.NamedNode(iri(name)), value)
+
+
+def _is_address(value: str) -> bool:
+    return value.startswith(("http://", "https://")) and not set(value) & set(' <>"{}|^`\\\n')

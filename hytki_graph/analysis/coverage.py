@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hytki_graph.analysis.paths import islands
@@ -11,7 +11,8 @@ from hytki_graph.model import ACTORS
 from hytki_graph.network import Network, Term, Thing
 from hytki_graph.words import Text
 
-_UNCOUNTED = frozenset({"group", "programme", "effect"})
+_COUNTED = ACTORS | {"project", "service", "dataset"}
+"""What can serve a layer by doing: a plan or a group of people does not fill a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Coverage:
     """The counts of a network.
 
     ``cells`` is the full grid of regions that have anything by layers, empty cells included; ``unreached`` are regions
-    with nothing at all; ``homeless`` the number of organisations without a region.
+    with nothing at all; ``unused`` the kinds of link nobody has; ``homeless`` the number of actors without a region.
     """
 
     categories: Mapping[str, int]
@@ -49,18 +50,25 @@ class Coverage:
     layers: tuple[str, ...]
     regions: tuple[str, ...]
     unreached: tuple[str, ...]
+    unused: tuple[str, ...]
     cells: tuple[Cell, ...]
     homeless: int
     actors: int
     labels: Mapping[str, Text]
+
+    def nobody(self) -> list[str]:
+        """Give the layers that nobody serves, in any region or none."""
+        served = {cell.layer for cell in self.cells if cell.things}
+        return [layer for layer in self.layers if layer not in served]
 
     def empty(self) -> list[Cell]:
         """Give the cells where nobody is, regions without a name left out."""
         return [cell for cell in self.cells if not cell.things and cell.region]
 
 
-def cover(network: Network, regions: Mapping[str, Text]) -> Coverage:
-    """Count a network. ``regions`` are all regions there are, with their names."""
+def cover(network: Network, regions: Mapping[str, Text], links: Iterable[str]) -> Coverage:
+    """Count a network. ``regions`` are all regions with their names, ``links`` the kind of every link of the data."""
+    links = list(links)
     things = network.things
     actors = [thing for thing in things if thing.category in ACTORS]
     reached = {region for thing in things for region in thing.regions}
@@ -68,7 +76,7 @@ def cover(network: Network, regions: Mapping[str, Text]) -> Coverage:
     labels = {**{name: term.label for name, term in network.terms.items()}, **regions}
     return Coverage(
         categories=_count(thing.category for thing in things),
-        kinds=_count(tie.kind for tie in network.ties),
+        kinds=_count(links),
         statuses=_count(tie.status for tie in network.ties),
         certainties=_count(tie.certainty for tie in network.ties),
         sources=_sources(network),
@@ -76,6 +84,7 @@ def cover(network: Network, regions: Mapping[str, Text]) -> Coverage:
         layers=network.layers,
         regions=tuple(rows),
         unreached=tuple(sorted(set(regions) - reached)),
+        unused=tuple(sorted(set(network.kinds) - set(links))),
         cells=tuple(_cell(things, region, layer) for region in (*rows, "") for layer in network.layers),
         homeless=sum(not thing.regions for thing in actors),
         actors=len(actors),
@@ -88,7 +97,7 @@ def _cell(things: tuple[Thing, ...], region: str, layer: str) -> Cell:
         thing.iri
         for thing in things
         if layer in thing.layers
-        and thing.category not in _UNCOUNTED
+        and thing.category in _COUNTED
         and (region in thing.regions if region else not thing.regions)
     )
     return Cell(region, layer, tuple(held))

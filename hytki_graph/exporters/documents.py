@@ -106,6 +106,8 @@ def coverage(found: Coverage, lang: str) -> dict[str, Any]:
         "cells": [{"region": cell.region, "layer": cell.layer, "count": len(cell.things), "things": list(cell.things)}
                   for cell in found.cells],
         "empty": [{"region": cell.region, "layer": cell.layer} for cell in found.empty()],
+        "nobody": found.nobody(),
+        "unused": [tail(kind) for kind in found.unused],
         "actors": found.actors,
         "without_region": found.homeless,
     }  # fmt: skip

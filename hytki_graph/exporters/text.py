@@ -11,7 +11,7 @@ from hytki_graph.analysis.profile import Name, Profile
 from hytki_graph.exporters.answer import aligned
 from hytki_graph.iris import tail
 from hytki_graph.model import Kind
-from hytki_graph.network import Tie
+from hytki_graph.network import Term, Tie
 from hytki_graph.validation import Finding, Report
 from hytki_graph.words import Text, pick, say
 
@@ -131,7 +131,7 @@ def _island(island: Island, lang: str) -> str:
 
 def _facts(found: Profile, lang: str) -> Iterator[str]:
     said = {
-        "show.type": ", ".join(pick(term.label, lang) for term in found.types),
+        "show.type": ", ".join(dict.fromkeys(pick(term.label, lang) for term in found.types)),
         "show.ids": ", ".join(value for _, value in found.identifiers),
         "show.regions": ", ".join(pick(term.label, lang) for term in found.regions),
         "show.layers": ", ".join(pick(term.label, lang) for term in found.layers),
@@ -157,11 +157,18 @@ def _by_reading(found: Profile, kinds: Mapping[str, Kind], lang: str) -> list[tu
         kind = kinds[tie.kind]
         text = kind.label if tie.from_ == found.thing.iri else kind.inverse
         groups.setdefault(pick(text, lang), []).append(tie)
+    for ties in groups.values():
+        ties.sort(key=lambda tie: (pick(_other(tie, found).label, lang), tie.source, tie.iri))
     return sorted(groups.items())
 
 
+def _other(tie: Tie, found: Profile) -> Term:
+    """Give the other end of a tie."""
+    return found.terms[tie.to if tie.from_ == found.thing.iri else tie.from_]
+
+
 def _tie(tie: Tie, found: Profile, lang: str) -> str:
-    other = found.terms[tie.to if tie.from_ == found.thing.iri else tie.from_]
+    other = _other(tie, found)
     labels = {name: term.label for name, term in found.terms.items()}
     more = [pick(found.terms[tie.role].label, lang)] if tie.role else []
     more += [say("show.via", lang, thing=pick(found.terms[tie.via].label, lang))] if tie.via else []
@@ -222,6 +229,9 @@ def _grid(found: Coverage, lang: str) -> str:
         for cell in found.empty()
     ]
     lines += [say("stats.empty", lang, count=len(empty)), *empty]
+    lines += [say("stats.nobody", lang, layer=_label(layer, found.labels, lang)) for layer in found.nobody()]
+    unused = ", ".join(_label(kind, found.labels, lang) for kind in found.unused)
+    lines += [say("stats.unused", lang, kinds=unused)] if unused else []
     unreached = ", ".join(_label(region, found.labels, lang) for region in found.unreached)
     lines += [say("stats.unreached", lang, regions=unreached)] if unreached else []
     lines.append(say("stats.homeless", lang, count=found.homeless, all=found.actors))
