@@ -127,9 +127,7 @@ def _municipality(world: World, region: str) -> None:
     labels = dict.fromkeys(("fi", "sv"), names.place(number)[0])
     name = f"place:municipality-{901 + number}"
     address = world.thing("place", "dct:Location", "municipality-area", labels=labels, name=name, home=world.places)
-    world.places.say(
-        address, {"dct:identifier": ox.Literal(str(901 + number)), "skos:broader": ox.NamedNode(region)}
-    )
+    world.places.say(address, {"dct:identifier": ox.Literal(str(901 + number)), "skos:broader": ox.NamedNode(region)})
 
 
 def _organisation(world: World) -> None:

@@ -108,7 +108,10 @@ def validate(
     output: Output = None,
     all: Annotated[bool, typer.Option("--all", help="Print every finding, not the first of each severity.")] = False,  # noqa: A002
 ) -> None:
-    """Check the data against the SHACL shapes; exit code 0 when it conforms, 1 when not."""
+    """Check the data against the SHACL shapes.
+
+    The exit code is 0 when it conforms, 1 when not.
+    """
     from hytki_graph.exporters import documents, html_report, text
 
     eco, lang = _open(), _state["lang"]
@@ -136,7 +139,10 @@ def query(
     limit: Annotated[int, typer.Option(min=0, help="Rows the answer may have; 0 is no limit.")] = 10_000,
     output: Output = None,
 ) -> None:
-    """Answer a SPARQL question: SELECT, ASK, CONSTRUCT or DESCRIBE."""
+    """Answer a SPARQL question or a saved one.
+
+    SELECT, ASK, CONSTRUCT and DESCRIBE; the usual prefixes are known.
+    """
     from hytki_graph.exporters import answer
 
     if list:
@@ -159,7 +165,10 @@ def show(
     actor: Annotated[str, typer.Argument(help="A name, an alias, a Y-tunnus or an address.")],
     format: Format = Plain.text,  # noqa: A002
 ) -> None:
-    """Tell who an actor is: its names, and its links, each with source and place."""
+    """Tell who an actor is and what it is linked to.
+
+    Its dated names, and its links by kind, each with source and place.
+    """
     from hytki_graph.exporters import documents, text
 
     eco, lang = _open(), _state["lang"]
@@ -177,7 +186,10 @@ def path(
     max: Annotated[int, typer.Option("--max", help="Show at most this many chains.")] = 1,  # noqa: A002
     format: Format = Plain.text,  # noqa: A002
 ) -> None:
-    """Tell how one actor is connected to another: the shortest chains, each step with its source."""
+    """Tell how one actor is connected to another.
+
+    The shortest chains, each step with its kind, status, dates, source and place.
+    """
     from hytki_graph.exporters import documents, text
 
     eco, lang = _open(), _state["lang"]
@@ -192,7 +204,10 @@ def path(
 
 @app.command()
 def stats(format: Format = Plain.text) -> None:  # noqa: A002
-    """Count actors, links, sources and islands, and show where regions and layers are empty."""
+    """Count what there is, and show where it is empty.
+
+    Actors, links, sources, islands, and the regions by competence layers with their empty cells.
+    """
     from hytki_graph.exporters import documents, text
 
     eco, lang = _open(), _state["lang"]
@@ -205,7 +220,10 @@ def draw(
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("build/ecosystem.html"),
     format: Format = Plain.text,  # noqa: A002
 ) -> None:
-    """Validate the data, write the interactive map as one HTML file, and say what was found."""
+    """Write the interactive map as one HTML file.
+
+    The data is validated first, and what was found is said.
+    """
     from hytki_graph.exporters import documents, text
     from hytki_graph.words import say
 
@@ -228,7 +246,10 @@ def draw(
 
 @app.command()
 def save(format: Format = Plain.text) -> None:  # noqa: A002
-    """Rewrite the data files in their canonical form: sorted, stable, the same facts as the same bytes."""
+    """Rewrite the data files in their canonical form.
+
+    Sorted and stable: the same facts are the same bytes.
+    """
     from hytki_graph.exporters import documents
     from hytki_graph.words import say
 

@@ -39,4 +39,6 @@ def link(  # noqa: PLR0913 a link has this many sides
     )
 
 
-SOURCE = 'source:yksi a prov:Entity ; skos:prefLabel "Esimerkkilähde"@fi ; dct:type type:document ; bibo:locator "koko" .\n'
+SOURCE = (
+    'source:yksi a prov:Entity ; skos:prefLabel "Esimerkkilähde"@fi ; dct:type type:document ; bibo:locator "koko" .\n'
+)

@@ -60,12 +60,13 @@ def test_a_step_names_every_source_that_says_it(small: Make) -> None:
     eco = small(yksi=SOURCE + ends + link("org-a", "implements", "project-x"),
                 kaksi=SOURCE.replace("yksi", "kaksi") + link("org-a", "implements", "project-x", source="kaksi"))  # fmt: skip
     (step,) = eco.path("Aapa", "X").chains[0]
-    assert sorted((tail(source.source.iri), source.place) for source in step.sources) == [("kaksi", "rivi 2"), ("yksi", "rivi 2")]
+    assert sorted((tail(source.source.iri), source.place) for source in step.sources) == [
+        ("kaksi", "rivi 2"),
+        ("yksi", "rivi 2"),
+    ]
 
 
-@pytest.mark.parametrize(
-    ("day", "steps"), [("2021-12-31", 0), ("2022-01-01", 1), ("2022-12-31", 1), ("2023-01-01", 0)]
-)
+@pytest.mark.parametrize(("day", "steps"), [("2021-12-31", 0), ("2022-01-01", 1), ("2022-12-31", 1), ("2023-01-01", 0)])
 def test_a_link_without_dates_lives_as_long_as_its_project(small: Make, day: str, steps: int) -> None:
     dates = '; schema:startDate "2022"^^xsd:gYear ; schema:endDate "2022-12-31"^^xsd:date'
     eco = small(yksi=SOURCE + org("org-a", "Aapa") + thing("project-x", "schema:Project", "X", dates)

@@ -54,7 +54,14 @@ def test_the_willing_of_lapland_are_not_members(eco: Ecosystem) -> None:
     members = [(tail(tie.from_), tail(tie.status)) for tie in ties if tail(tie.kind) == "member-of"]
     assert sorted(members) == [
         (name, "willing")
-        for name in ("org-arkipaiva", "org-lapin-kuntoutus", "org-poske", "org-rovalan-setlementti", "org-saarenvire", "org-sovea")
+        for name in (
+            "org-arkipaiva",
+            "org-lapin-kuntoutus",
+            "org-poske",
+            "org-rovalan-setlementti",
+            "org-saarenvire",
+            "org-sovea",
+        )
     ]
     answer = eco.query("ASK { ?m a org:Membership ; org:organization id:collab-alykas-arktinen-hyvinvointiklusteri }")
     assert getattr(answer, "truth", None) is False

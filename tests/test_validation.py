@@ -73,7 +73,9 @@ def test_the_ends_of_each_kind_are_held_by_a_shape_made_from_the_register(tmp_pa
 
 
 def test_a_finding_names_the_link_in_words_with_source_and_place(small: Make) -> None:
-    report = small(yksi=SOURCE + org("org-a", "Aapa") + org("org-b", "Beeta") + link("org-a", "implements", "org-b")).validate()
+    report = small(
+        yksi=SOURCE + org("org-a", "Aapa") + org("org-b", "Beeta") + link("org-a", "implements", "org-b")
+    ).validate()
     (finding,) = [found for found in report.findings if "ends-" in found.shape]
     assert not report.conforms
     assert (finding.severity, tail(finding.source), finding.place) == ("Violation", "yksi", "rivi 2")
@@ -112,7 +114,9 @@ def test_reports_are_documented_json_turtle_and_a_safe_page(small: Make) -> None
     assert set(document["findings"][0]) == {
         "severity", "focus", "label", "path", "value", "message", "shape", "source", "place",
     }  # fmt: skip
-    assert len(list(Graph().parse(data=report.turtle, format="turtle").subjects(predicate=SH.resultSeverity))) == len(report.findings)
+    assert len(list(Graph().parse(data=report.turtle, format="turtle").subjects(predicate=SH.resultSeverity))) == len(
+        report.findings
+    )
     page = html_report.page(report, {}, "fi")
     assert "<script" not in page
     assert html.escape("<script>alert(1)</script>") in page

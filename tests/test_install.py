@@ -1,0 +1,115 @@
+"""What is installed: a wheel that works anywhere, under licences that permit it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from importlib.metadata import PackageNotFoundError, distribution, requires
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+from tests.conftest import ROOT
+
+PERMISSIVE = re.compile(
+    r"\b(MIT|BSD|Apache|PSF|PSF-2\.0|Python Software Foundation|ISC|W3C|MPL|Unlicense|0BSD|Zlib)\b", re.IGNORECASE
+)
+COPYLEFT = re.compile(r"\b(GPL|LGPL|AGPL|EUPL|CDDL|GNU)\b", re.IGNORECASE)
+
+
+def _closure(name: str, seen: set[str]) -> set[str]:
+    """Give the names of everything a default install brings."""
+    for text in requires(name) or []:
+        requirement = Requirement(text)
+        wanted = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+        key = requirement.name.lower().replace("_", "-")
+        if wanted and key not in seen:
+            seen.add(key)
+            _closure(key, seen)
+    return seen
+
+
+def _licence(name: str) -> str:
+    """Give what a package says of its licence: the expression, else the classifiers, else the first line of the text."""
+    meta = distribution(name).metadata
+    classifiers = [line for line in meta.get_all("Classifier") or [] if line.startswith("License")]
+    said = meta.get("License-Expression") or " ".join(classifiers) or (meta.get("License") or "").split("\n")[0]
+    return said or " ".join(path.read_text()[:400] for path in distribution(name).files or [] if "LICENSE" in path.name)
+
+
+def test_the_default_install_holds_nothing_copyleft() -> None:
+    names = _closure("hytki-graph", set())
+    assert {"rdflib", "networkx", "pyvis", "pyshacl", "typer", "pyoxigraph"} <= names
+    licences = {name: _licence(name) for name in sorted(names)}
+    assert {name: said for name, said in licences.items() if not PERMISSIVE.search(said)} == {}
+    assert {
+        name: said
+        for name, said in licences.items()
+        if COPYLEFT.search(re.sub(r"MIT|BSD", "", said)) and "OR" not in said
+    } == {}
+
+
+def test_the_copyleft_check_can_fail() -> None:
+    assert COPYLEFT.search("GNU Lesser General Public License v3 (LGPLv3)".replace("v3", ""))
+    assert not PERMISSIVE.search("License :: OSI Approved :: GNU General Public License v3 (GPLv3)")
+
+
+def test_the_wheel_maps_the_bundled_ecosystem_outside_the_checkout(tmp_path: Path) -> None:
+    build = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--wheel-dir",
+        str(tmp_path),
+        str(ROOT),
+    ]
+    subprocess.run(build, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    site = tmp_path / "site"
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(site), str(wheel)]
+    subprocess.run(install, check=True, capture_output=True)
+    empty = tmp_path / "tyhjä"
+    empty.mkdir()
+    code = "import hytki_graph.cli as c; assert 'site' in c.__file__; c.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--lang", "fi", "map", "-o", "kartta.html"],
+        cwd=empty, env={**os.environ, "PYTHONPATH": str(site)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    page = (empty / "kartta.html").read_text("utf-8")
+    assert "Oulun yliopisto" in page
+    assert "kartta.html" in done.stdout
+
+
+def test_everything_imported_is_declared() -> None:
+    import ast
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {Requirement(text).name.replace("-", "_") for text in project["dependencies"]}
+    imported = set()
+    for path in sorted((ROOT / "hytki_graph").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                imported.add((node.module or "").split(".")[0])
+    foreign = imported - set(sys.stdlib_module_names) - {"hytki_graph"}
+    assert foreign <= declared
+    assert declared <= foreign
+
+
+def test_no_package_is_missing_from_the_lock() -> None:
+    locked = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE))
+    for name in _closure("hytki-graph", set()):
+        try:
+            distribution(name)
+        except PackageNotFoundError:
+            continue
+        assert name in {one.lower().replace("_", "-") for one in locked}, name

@@ -1,0 +1,60 @@
+"""Rewrite the generated pages of docs/: the command line from --help, the saved questions from their files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from hytki_graph import query
+from hytki_graph.cli import app
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def command_line() -> str:
+    """Give the page of the command line, made from what --help says."""
+    lines = ["# The command line", "", "Made from `hytki --help` by `make docs`.", "", *_help()]
+    for command in app.registered_commands:
+        name = command.name or str(getattr(command.callback, "__name__", ""))
+        lines += [f"## hytki {name}", "", *_help(name)]
+    return "\n".join(lines)
+
+
+def _help(*verb: str) -> list[str]:
+    runner = CliRunner(env={"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1"})
+    said = runner.invoke(app, [*verb, "--help"], prog_name="hytki").stdout
+    return ["```text", *(line.rstrip() for line in said.strip().splitlines()), "```", ""]
+
+
+def questions() -> str:
+    """Give the page of the saved questions."""
+    lines = [
+        "# Saved questions",
+        "",
+        "Made from `hytki_graph/queries/*.rq` by `make docs`. Ask one with `hytki query NAME`, put a value in the place of",
+        "a variable with `--bind name=value`. A new question is a new file there, with a title in three languages.",
+        "",
+    ]
+    for one in query.saved().values():
+        binds = "".join(f" --bind {name}=…" for name in one.parameters)
+        lines += [
+            f"## {one.name}", "", f"`hytki query {one.name}{binds}`", "",
+            *(f"- {lang}: {one.title[lang]}" for lang in ("fi", "sv", "en")), "",
+        ]  # fmt: skip
+    return "\n".join(lines)
+
+
+PAGES = {"cli.md": command_line, "questions.md": questions}
+
+
+def main() -> None:
+    """Write the pages."""
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), "utf-8")
+        sys.stdout.write(f"docs/{name}\n")
+
+
+if __name__ == "__main__":
+    main()
