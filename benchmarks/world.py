@@ -19,7 +19,7 @@ from hytki_graph.iris import iri, link_iri, slug
 
 TODAY = datetime.date(2026, 1, 1)
 """The day the ecosystem is described on."""
-UNIFORM = 0.2
+UNIFORM = 0.3
 """The share of draws in which the number of links does not matter."""
 REPEATED = 0.04
 """The share of links that a second source states, too."""

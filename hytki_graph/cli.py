@@ -172,7 +172,7 @@ def show(
     from hytki_graph.exporters import documents, text
 
     eco, lang = _open(), _state["lang"]
-    found, kinds = eco.show(actor), dict(eco.store.model.kinds)
+    found, kinds = eco.show(actor), dict(eco.store.kinds)
     as_json = format is Plain.json
     _emit(documents.dump(documents.profile(found, kinds, lang)) if as_json else text.profile(found, kinds, lang))
 
@@ -195,7 +195,7 @@ def path(
     eco, lang = _open(), _state["lang"]
     chosen = [kind.strip() for kind in kinds.split(",") if kind.strip()]
     found = eco.path(start, goal, at=at, kinds=chosen, most=max)
-    register = dict(eco.store.model.kinds)
+    register = dict(eco.store.kinds)
     if format is Plain.json:
         _emit(documents.dump(documents.connection(found, register, lang)))
     else:

@@ -11,7 +11,7 @@ from typing import cast
 
 import pyoxigraph as ox
 
-from hytki_graph.iris import iri
+from hytki_graph.iris import iri, tail
 from hytki_graph.words import Text
 
 CATEGORIES: Mapping[str, str] = {
@@ -147,6 +147,12 @@ def category_of(fact: Facts) -> str:
 def label(fact: Facts) -> Text:
     """Give the name of a thing by language."""
     return text(fact, "skos:prefLabel") or text(fact, "rdfs:label")
+
+
+def unregistered(name: str) -> Kind:
+    """Give a kind for an address that the register does not hold: what is wrong must still be seen."""
+    said = {"": tail(name)}
+    return Kind(name, said, said, {}, "", symmetric=False, traversable=False, from_classes=(), to_classes=())
 
 
 def _instances(facts: Mapping[str, Facts], class_: str) -> list[tuple[str, Facts]]:

@@ -155,7 +155,7 @@ def build(store: Store, lens: str, ties: Iterable[str], keeps: Iterable[str]) ->
     shown |= {name for name, category in things.items() if category in kept}
     dots = tuple(reader.thing(name) for name in sorted(shown))
     layers = store.model.scheme("layers")
-    return Network(lens, dots, tuple(seen), reader.terms(dots, seen), store.model.kinds, store.model.groups, layers)
+    return Network(lens, dots, tuple(seen), reader.terms(dots, seen), store.kinds, store.model.groups, layers)
 
 
 class Reader:

@@ -68,8 +68,8 @@ def graphs(question: str) -> Iterator[str]:
 def bind(question: str, values: Mapping[str, Value]) -> str:
     """Put values in the place of variables, as inline data at the head of the question's pattern.
 
-    >>> bind("SELECT ?x { ?x ?p ?o }", {"o": ox.Literal('a"b')})
-    'SELECT ?x { VALUES ?o { "a\\\\"b" } ?x ?p ?o }'
+    >>> bind("SELECT ?x { ?x ?p ?o }", {"o": ox.Literal("Ähtäri", language="fi")})
+    'SELECT ?x { VALUES ?o { "Ähtäri"@fi } ?x ?p ?o }'
     """
     if not values:
         return question

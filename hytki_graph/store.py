@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from hytki_graph import model, sparql, turtle
 from hytki_graph.errors import InputError
 from hytki_graph.iris import BASE, ONTOLOGY, PREFIXES, iri
-from hytki_graph.model import Facts, Model
+from hytki_graph.model import Facts, Kind, Model
 from hytki_graph.words import Text
 
 if TYPE_CHECKING:
@@ -75,6 +75,12 @@ class Store:
         return model.by_subject(
             quad for graph in graphs for quad in self.index.quads_for_pattern(None, None, None, graph)
         )
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """The register of kinds, and whatever else the data uses as a kind."""
+        used = {model.value(fact, "hytki:kind") for fact in self.facts.values()} - {""}
+        return {**{name: model.unregistered(name) for name in sorted(used)}, **self.model.kinds}
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[str, ...]]:

@@ -150,7 +150,7 @@ def _object(term: ox.NamedNode | ox.Literal) -> str:
 def literal(text: str, lang: str) -> str:
     """Give a text in a language as Turtle writes it.
 
-    >>> literal('sano "ä"', "fi")
-    '"sano \\\\"ä\\\\""@fi'
+    >>> print(literal("Ähtäri", "fi"))
+    "Ähtäri"@fi
     """
     return f'"{text.translate(_ESCAPES)}"@{lang}'

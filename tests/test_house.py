@@ -59,8 +59,8 @@ def test_modules_and_functions_keep_to_their_budgets() -> None:
 
 
 def test_functions_take_few_arguments_and_few_turns() -> None:
-    wide = {}
-    branchy = []
+    wide: dict[str, int] = {}
+    branchy: list[str] = []
     for name, node in _functions():
         arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
         count = sum(argument.arg not in {"self", "cls"} for argument in arguments)
@@ -71,7 +71,7 @@ def test_functions_take_few_arguments_and_few_turns() -> None:
 
 
 def test_every_public_name_has_a_docstring_and_every_room_a_caption() -> None:
-    bare = []
+    bare: list[str] = []
     for path in MODULES:
         caption = (ast.get_docstring(_tree(path)) or "").splitlines()
         bare += [] if caption and caption[0].endswith((".", ":")) else [str(path.relative_to(ROOT))]
@@ -186,7 +186,7 @@ def test_the_generated_pages_are_up_to_date() -> None:
 
 
 def test_links_between_the_pages_lead_somewhere() -> None:
-    broken = []
+    broken: list[str] = []
     for page in [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
             broken += [] if (page.parent / target).exists() else [f"{page.name}: {target}"]

@@ -33,9 +33,11 @@ def _closure(name: str, seen: set[str]) -> set[str]:
 
 def _licence(name: str) -> str:
     """Give what a package says of its licence: the expression, else the classifiers, else the first line of the text."""
-    meta = distribution(name).metadata
-    classifiers = [line for line in meta.get_all("Classifier") or [] if line.startswith("License")]
-    said = meta.get("License-Expression") or " ".join(classifiers) or (meta.get("License") or "").split("\n")[0]
+    meta = distribution(name).metadata.json
+    classifiers = [line for line in meta.get("classifier", []) if line.startswith("License")]
+    said = (
+        str(meta.get("license_expression", "")) or " ".join(classifiers) or str(meta.get("license", "")).split("\n")[0]
+    )
     return said or " ".join(path.read_text()[:400] for path in distribution(name).files or [] if "LICENSE" in path.name)
 
 

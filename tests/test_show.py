@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from hytki_graph import Ecosystem
-from hytki_graph.iris import tail
+from hytki_graph.exporters import text
+from hytki_graph.iris import iri, tail
 from tests.made_up import SOURCE, link, org, thing
 
 Make = Callable[..., Ecosystem]
@@ -124,6 +125,22 @@ def test_collaboration_leaves_groups_and_programmes_out(eco: Ecosystem) -> None:
 
 def test_the_escape_hatches_hold_everything(eco: Ecosystem) -> None:
     dataset = eco.rdf
-    assert len(dataset) == len(eco.store)
+    assert sum(len(graph) for graph in dataset.graphs()) == len(eco.store)
     assert {str(graph.identifier) for graph in dataset.graphs()} >= set(eco.store.files)
     assert eco.graph.number_of_edges() == len(eco.project("ecosystem").ties)
+
+
+def test_broken_links_are_still_shown(small: Make) -> None:
+    """A link of an unknown kind, and one without its other end, are wrong but not lost."""
+    eco = small(
+        yksi=SOURCE + org("org-a", "Aapa") + org("org-b", "Beeta") + link("org-a", "keksitty", "org-b")
+        + "id:link-x a hytki:Link ; hytki:from id:org-a ; hytki:kind kind:implements .\n"
+    )  # fmt: skip
+    found = eco.show("Aapa")
+    assert len(found.ties) == 2
+    said = text.profile(found, eco.store.kinds, "en")
+    assert "keksitty (1)" in said
+    assert "Beeta" in said
+    assert eco.stats().kinds[iri("kind:keksitty")] == 1
+    assert eco.path("Aapa", "Beeta").chains == ()
+    assert not eco.validate().conforms

@@ -58,8 +58,9 @@ def test_csv_and_tsv_are_as_the_recommendation_says(tmp_path: Path) -> None:
 
 def _table(text: str, suffix: str) -> list[list[tuple[str, str]]]:
     """Give the rows as sets of named cells: the order of rows and of the columns of ``SELECT *`` is free."""
-    options = {"delimiter": "\t", "quoting": csv.QUOTE_NONE} if suffix == ".tsv" else {}
-    rows = list(csv.DictReader(io.StringIO(text, newline=""), **options))  # type: ignore[arg-type]
+    file = io.StringIO(text, newline="")
+    tabbed = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = list(tabbed if suffix == ".tsv" else csv.DictReader(file))
     plain = [{name.strip("?"): _value(cell) for name, cell in row.items()} for row in rows]
     return sorted(sorted(row.items()) for row in plain)
 

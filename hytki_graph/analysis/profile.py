@@ -78,7 +78,7 @@ def describe(store: Store, name: str) -> Profile:
         notes=tuple(note for key in ("skos:definition", "skos:note") if (note := model.text(fact, key))),
         ties=tuple(ties),
         figures=tuple(_figures(store, reader, name)),
-        terms={address: Term(address, reader.label(address)) for address in sorted(names - {""})},
+        terms={address: Term(address, reader.label(address)) for address in sorted(names)},
     )
 
 
