@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hytki_graph import model, names, query, registry, turtle
+from hytki_graph import model, names, query, registry, sparql, turtle
 from hytki_graph.errors import InputError
 from hytki_graph.iris import iri
 from hytki_graph.network import Network, build
@@ -68,10 +68,15 @@ class Ecosystem:
     def query(self, question: str, /, **bindings: str) -> Table | Statements:
         """Answer SPARQL: a text, a ``.rq`` file or the name of a saved question.
 
-        A binding puts an address, a prefixed name (``layer:data``) or a text in the place of a variable.
+        A binding puts an address, a prefixed name (``layer:data``) or a text in the place of a variable; a saved
+        question also takes the name of a thing. ``?lang`` is the language of the settings, where a question uses it.
         """
         text, defaults = query.find(question)
-        given = {name: value for name, value in {**defaults, **bindings}.items() if value}
+        given = {"lang": self.settings.lang} if sparql.mentions(text, "lang") else {}
+        given |= {name: value for name, value in {**defaults, **bindings}.items() if value}
+        for name, value in given.items():
+            if query.takes_thing(text, name) and not sparql.is_name(value):
+                given[name] = self.find(value)
         return query.ask(self.store, text, bindings=given, seconds=self.settings.seconds, rows=self.settings.rows)
 
     def find(self, name: str) -> str:
@@ -165,7 +170,7 @@ class Ecosystem:
         return address
 
     def __repr__(self) -> str:
-        return f"<Ecosystem {self.store.folder}: {len(self.store.files)} sources, {len(self.store)} triples>"
+        return f"<Ecosystem {self.store.folder}: {len(self.store.files)} sources>"
 
 
 def default_folder() -> Path:

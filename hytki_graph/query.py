@@ -111,8 +111,8 @@ def ask(
     ``bindings`` put an address, a prefixed name or a text in the place of a variable.
     """
     _refuse(store, question)
-    store.derive()
-    values = {name: _term(value) for name, value in bindings.items()}
+    store.settle()
+    values = {name: sparql.term(value) for name, value in bindings.items()}
     missing = sorted(name for name in values if not sparql.mentions(question, name))
     if missing:
         raise QuestionError("no-such-variable", name=missing[0])
@@ -172,7 +172,6 @@ def _answer(to: Connection, index: ox.Store | bytes, question: str, rows: int) -
         answer = _thawed(index).query(
             question,
             prefixes=dict(PREFIXES),
-            use_default_graph_as_union=not any(sparql.graphs(question)),
         )
         _send(to, answer, rows)
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
@@ -228,14 +227,6 @@ def _confine() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.RLIM_INFINITY))
 
 
-def _term(value: str) -> ox.NamedNode | ox.Literal:
-    """Give an address for a prefixed name or an address, else a text."""
-    prefix, colon, local = value.partition(":")
-    if colon and (prefix in PREFIXES or prefix in {"http", "https", "urn"}) and " " not in value:
-        return ox.NamedNode(PREFIXES[prefix] + local if prefix in PREFIXES else value)
-    return ox.Literal(value)
-
-
 def _refuse(store: Store, question: str) -> None:
     """Refuse what would leave the store: SERVICE, updates, unknown graphs."""
     if sparql.has_word(question, "SERVICE"):
@@ -273,5 +264,10 @@ def _saved(path: Path) -> Saved:
 
 
 def _defaults(text: str) -> dict[str, str]:
-    """Give the parameters of a saved question: ``# bind NAME: default value``."""
-    return dict(re.findall(r"^# bind (\w+): (.*?)\s*$", text, re.MULTILINE))
+    """Give the parameters of a saved question with their defaults: ``# bind NAME: value``, ``# bind-text NAME: value``."""
+    return dict(re.findall(r"^# bind(?:-text)? (\w+):[ \t]*(.*?)[ \t]*$", text, re.MULTILINE))
+
+
+def takes_thing(question: str, parameter: str) -> bool:
+    """Whether a parameter of a saved question stands for a thing, which may be given by its name."""
+    return parameter in re.findall(r"^# bind (\w+):", question, re.MULTILINE)

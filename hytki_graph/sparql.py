@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-from hytki_graph.iris import PREFIXES
+from hytki_graph.iris import PREFIXES, iri
 
 Value = ox.NamedNode | ox.Literal
 
@@ -78,6 +78,22 @@ def bind(question: str, values: Mapping[str, Value]) -> str:
     if opening < 0:
         return f"{question} WHERE {{{inline} }}"
     return question[: opening + 1] + inline + question[opening + 1 :]
+
+
+def is_name(value: str) -> bool:
+    """Whether a value is an address or a prefixed name.
+
+    >>> is_name("kind:plans"), is_name("https://w3id.org/hytki/id/x"), is_name("HYTKI: hanke")
+    (True, True, False)
+    """
+    return re.fullmatch(r"(\w+):[^\s<>\"{}|^`\\]*", value) is not None and (
+        value.partition(":")[0] in {*PREFIXES, "http", "https", "urn"}
+    )
+
+
+def term(value: str) -> Value:
+    """Give the address that an address or a prefixed name stands for, else the text itself."""
+    return ox.NamedNode(iri(value)) if is_name(value) else ox.Literal(value)
 
 
 def mentions(question: str, variable: str) -> bool:

@@ -197,10 +197,9 @@ def _graphs_of(store: Store, focus: str, path: str, value: str) -> tuple[str, ..
     """Give the sources in which a subject has a property with a value."""
     if not focus.startswith("http") or not path.startswith("http"):
         return ()
-    quads = store.index.quads_for_pattern(ox.NamedNode(focus), ox.NamedNode(path), None)
-    said = [(quad.object.value, quad.graph_name.value) for quad in quads]  # type: ignore[union-attr]
-    exact = sorted(graph for term, graph in said if term == value and graph.startswith(SOURCE))
-    return tuple(exact or sorted(graph for _, graph in said if graph.startswith(SOURCE)))
+    said = [(value, source) for _, value, source in store.said(ox.NamedNode(focus), ox.NamedNode(path))]
+    exact = sorted(source for term, source in said if term == value)
+    return tuple(exact or sorted(source for _, source in said))
 
 
 def _text(node: Node | None) -> str:

@@ -79,7 +79,7 @@ def test_every_question_has_a_title_in_three_languages_and_a_sorted_answer(quest
 
 @pytest.mark.parametrize("question", saved().values(), ids=saved())
 def test_every_parameter_is_declared_and_shown(question: Saved) -> None:
-    assert len(question.parameters) == len(re.findall(r"^# bind ", question.text, re.MULTILINE))
+    assert len(question.parameters) == len(re.findall(r"^# bind(?:-text)? ", question.text, re.MULTILINE))
     heading = question.text.split("WHERE", 1)[0]
     assert [name for name in question.parameters if f"?{name}" not in heading.split()] == []
 
