@@ -26,6 +26,7 @@ class Term:
 
     iri: str
     label: Text
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class Network:
     kinds: Mapping[str, Kind]
     groups: Mapping[str, KindGroup]
     layers: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    certainties: tuple[str, ...] = ()
 
     @property
     def graph(self) -> nx.MultiDiGraph:
@@ -154,8 +157,8 @@ def build(store: Store, lens: str, ties: Iterable[str], keeps: Iterable[str]) ->
     shown = {end for tie in seen for end in (tie.from_, tie.to)}
     shown |= {name for name, category in things.items() if category in kept}
     dots = tuple(reader.thing(name) for name in sorted(shown))
-    layers = store.model.scheme("layers")
-    return Network(lens, dots, tuple(seen), reader.terms(dots, seen), store.kinds, store.model.groups, layers)
+    scales = (store.model.scheme(scheme) for scheme in ("layers", "statuses", "certainty"))
+    return Network(lens, dots, tuple(seen), reader.terms(dots, seen), store.kinds, store.model.groups, *scales)
 
 
 class Reader:
@@ -211,7 +214,10 @@ class Reader:
         used |= set(self._model.kinds) | set(self._model.groups)
         used |= {name for scheme in ("layers", "statuses", "certainty") for name in self._model.scheme(scheme)}
         used |= {iri(f"hytki:{class_}") for class_ in ("ActorGroup", "Effect")} | set(CATEGORIES)
-        return {name: Term(name, self.label(name)) for name in sorted(used - {""})}
+        return {name: Term(name, self.label(name), self._url(name)) for name in sorted(used - {""})}
+
+    def _url(self, name: str) -> str:
+        return model.value(self._facts.get(name, {}), "schema:url")
 
     def label(self, name: str) -> Text:
         """Name anything: a concept, a place, a thing, else by the tail of its address."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import hytki_graph
 from hytki_graph import Ecosystem
 from hytki_graph.iris import short
 from hytki_graph.query import Saved, Table, saved
@@ -24,6 +25,12 @@ CASES = [
     for case in cases
 ]
 PARAMETERS = [(one.name, parameter) for one in saved().values() for parameter in one.parameters if parameter != "date"]
+
+
+@pytest.fixture(scope="module")
+def eco() -> Ecosystem:
+    """The real ecosystem in Finnish, the language of the sources."""
+    return hytki_graph.open(HERE.parent / "data", lang="fi")
 
 
 def answer(eco: Ecosystem, name: str, **bindings: str) -> Table:

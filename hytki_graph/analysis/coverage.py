@@ -11,7 +11,7 @@ from hytki_graph.model import ACTORS
 from hytki_graph.network import Network, Term, Thing
 from hytki_graph.words import Text
 
-_COUNTED = ACTORS | {"project", "service", "dataset"}
+SERVING = ACTORS | {"project", "service", "dataset"}
 """What can serve a layer by doing: a plan or a group of people does not fill a cell."""
 
 
@@ -97,7 +97,7 @@ def _cell(things: tuple[Thing, ...], region: str, layer: str) -> Cell:
         thing.iri
         for thing in things
         if layer in thing.layers
-        and thing.category in _COUNTED
+        and thing.category in SERVING
         and (region in thing.regions if region else not thing.regions)
     )
     return Cell(region, layer, tuple(held))

@@ -71,7 +71,7 @@ def profile(found: Profile, kinds: Mapping[str, Kind], lang: str) -> str:
 def coverage(found: Coverage, lang: str) -> str:
     """Say what the map holds, and where it is empty."""
     blocks = [
-        _counts("stats.things", {say(f"category.{name}", lang): n for name, n in found.categories.items()}, lang),
+        _counts("stats.things", {say(f"category.count.{name}", lang): n for name, n in found.categories.items()}, lang),
         _counts("stats.links", {_label(kind, found.labels, lang): n for kind, n in found.kinds.items()}, lang),
         _counts("stats.statuses", {_label(name, found.labels, lang): n for name, n in found.statuses.items()}, lang),
         _counts(
