@@ -25,10 +25,11 @@ def place(
     width: float,
     height: float,
 ) -> dict[str, Point]:
-    """Give every id a point inside a picture of `width` by `height` pixels, its centre at (0, 0).
+    """Give every id a point inside a picture of ``width`` by ``height`` units, its centre at (0, 0).
 
-    Stress majorisation (Gansner, Koren and North 2005) per island, then the islands are packed side by side,
-    crowded places are loosened and dots are lifted off the lines of others. Nothing is drawn by lot and the order of `ids` and `pairs` does not matter.
+    Stress majorisation (Gansner, Koren and North 2005) per island, then the islands are packed side by side, crowded
+    places are loosened and dots are lifted off the lines of others. Nothing is drawn by lot, and the order of ``ids``
+    and ``pairs`` does not matter.
 
     >>> spots = place(["a", "b"], [("a", "b")], radii={"a": 5, "b": 5}, width=200, height=100)
     >>> spots["a"][1] == spots["b"][1]
@@ -55,7 +56,7 @@ def place(
 
 
 def _islands(count: int, edges: Floats) -> list[list[int]]:
-    """Connected parts, the largest first."""
+    """Give the connected parts, the largest first."""
     parent = list(range(count))
 
     def root(number: int) -> int:
@@ -73,7 +74,7 @@ def _islands(count: int, edges: Floats) -> list[list[int]]:
 
 
 def _distances(island: list[int], edges: Floats) -> Floats:
-    """Wanted distances inside one island: a line is longer when its ends share few neighbours."""
+    """Give the wanted distances inside one island: a line is longer when its ends share few neighbours."""
     import numpy as np
 
     size = len(island)
@@ -93,7 +94,7 @@ def _distances(island: list[int], edges: Floats) -> Floats:
 
 
 def _stress(wanted: Floats) -> Floats:
-    """Points whose distances follow `wanted` as well as the plane allows."""
+    """Give points whose distances follow ``wanted`` as well as the plane allows."""
     import numpy as np
 
     size = len(wanted)
@@ -118,7 +119,7 @@ def _stress(wanted: Floats) -> Floats:
 
 
 def _scaled(wanted: Floats) -> Floats:
-    """Classical scaling as a start, with a fixed little spiral that parts the dots lying on each other."""
+    """Give classical scaling as a start, with a fixed little spiral that parts the dots lying on each other."""
     import numpy as np
 
     size = len(wanted)
@@ -131,14 +132,16 @@ def _scaled(wanted: Floats) -> Floats:
         if start[largest, column] < 0:
             start[:, column] *= -1
     turns = np.arange(size) * 2.399963
-    return start + 0.05 * np.sqrt(np.arange(size) / size)[:, None] * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    spiral: Floats = 0.05 * np.sqrt(np.arange(size) / size)[:, None] * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    placed: Floats = start + spiral
+    return placed
 
 
 def _turn(spots: Floats) -> Floats:
-    """The same points with their longest side lying down and their middle at (0, 0)."""
+    """Give the same points with their longest side lying down and their middle at (0, 0)."""
     import numpy as np
 
-    centred = spots - spots.mean(axis=0)
+    centred: Floats = spots - spots.mean(axis=0)
     if len(spots) < 2:
         return centred
     _, vectors = np.linalg.eigh(centred.T @ centred)
@@ -208,7 +211,7 @@ def _loosen(spots: Floats, rims: Floats, edges: Floats, *, width: float, height:
 
 
 def _off_lines(spots: Floats, rims: Floats, edges: Floats) -> Floats:
-    """How far each dot should step aside from the lines it lies on without being their end."""
+    """Say how far each dot should step aside from the lines it lies on without being their end."""
     import numpy as np
 
     start, end = spots[edges[:, 0]], spots[edges[:, 1]]

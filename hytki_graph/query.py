@@ -264,7 +264,7 @@ def _saved(path: Path) -> Saved:
 
 
 def _defaults(text: str) -> dict[str, str]:
-    """Give the parameters of a saved question with their defaults: ``# bind NAME: value``, ``# bind-text NAME: value``."""
+    """Give the parameters of a saved question with their defaults: ``# bind NAME: value`` or ``# bind-text ...``."""
     return dict(re.findall(r"^# bind(?:-text)? (\w+):[ \t]*(.*?)[ \t]*$", text, re.MULTILINE))
 
 

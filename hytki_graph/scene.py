@@ -115,7 +115,7 @@ def compose(network: Network) -> Scene:
 
 
 def caption(thing: Thing) -> Text:
-    """Give the name that fits beside a dot: a short one as it is, else the abbreviation people know, where there is one.
+    """Give the name that fits beside a dot: a short one as it is, else the abbreviation people know, if any.
 
     An abbreviation is what the name of an actor or a project ends with in brackets, or a one-word name of a source.
     """

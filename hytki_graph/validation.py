@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from hytki_graph import model, turtle
 from hytki_graph.iris import PREFIXES, digest, iri, short, tail
 from hytki_graph.model import Kind
-from hytki_graph.store import SOURCE, Store
+from hytki_graph.store import Store
 from hytki_graph.words import LANGUAGES, Text, pick, say
 
 if TYPE_CHECKING:
