@@ -27,7 +27,7 @@ bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks
 
 docs: $(VENV)/.test
-	$(BIN)/python tools/docs.py
+	$(BIN)/python -m tools.docs
 
 save: $(VENV)/.map
 	$(BIN)/hytki --data data save

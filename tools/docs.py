@@ -49,11 +49,27 @@ def questions() -> str:
 PAGES = {"cli.md": command_line, "questions.md": questions}
 
 
+def picture() -> None:
+    """Take the picture of the README: the map of the real ecosystem at its first look."""
+    from tempfile import TemporaryDirectory
+
+    import hytki_graph
+    from tests.browser import browser
+
+    with TemporaryDirectory() as folder, browser() as chromium:
+        path = hytki_graph.open(DOCS.parent / "data", lang="en").map(Path(folder) / "map.html")
+        page = chromium.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(path.as_uri())
+        page.wait_for_timeout(500)
+        page.screenshot(path=DOCS / "images" / "map.png")
+
+
 def main() -> None:
-    """Write the pages."""
+    """Write the pages and the picture."""
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), "utf-8")
         sys.stdout.write(f"docs/{name}\n")
+    picture()
 
 
 if __name__ == "__main__":

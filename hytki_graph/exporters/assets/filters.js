@@ -30,7 +30,7 @@ function section(one, open) {
   );
   return make(
     "details", { open, "data-key": one.key },
-    make("summary", {}, say(`page.facet.${one.key}`), make("span", { class: "mode" }, say(`page.${one.mode}`))),
+    make("summary", {}, say(`page.facet.${one.key}`), make("span", { class: "mode" }, say(one.mode === "hide" ? "page.hide" : "page.keep"))),
     everything, ...list,
   );
 }

@@ -1,0 +1,1 @@
+"""What keeps the repository: generated pages, the browser of the tests."""
