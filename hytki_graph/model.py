@@ -52,6 +52,7 @@ class Kind:
     traversable: bool
     from_classes: tuple[str, ...]
     to_classes: tuple[str, ...]
+    to_schemes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,9 @@ def label(fact: Facts) -> Text:
 def unregistered(name: str) -> Kind:
     """Give a kind for an address that the register does not hold: what is wrong must still be seen."""
     said = {"": tail(name)}
-    return Kind(name, said, said, {}, "", symmetric=False, traversable=False, from_classes=(), to_classes=())
+    return Kind(
+        name, said, said, {}, "", symmetric=False, traversable=False, from_classes=(), to_classes=(), to_schemes=()
+    )
 
 
 def _instances(facts: Mapping[str, Facts], class_: str) -> list[tuple[str, Facts]]:
@@ -171,6 +174,7 @@ def _kind(name: str, fact: Facts) -> Kind:
         traversable=value(fact, "hytki:traversable") == "true",
         from_classes=tuple(values(fact, "hytki:fromClass")),
         to_classes=tuple(values(fact, "hytki:toClass")),
+        to_schemes=tuple(values(fact, "hytki:toScheme")),
     )
 
 

@@ -18,7 +18,6 @@ from hytki_graph.words import LANGUAGES, Text, pick, say
 
 if TYPE_CHECKING:
     from rdflib import Graph
-    from rdflib.term import Node
 
 SEVERITIES = ("Violation", "Warning", "Info")
 """Unusable or unsafe; weak; nice to have."""
@@ -98,7 +97,7 @@ def ends_shapes(kinds: Iterable[Kind]) -> str:
 
     The target is the kind itself; the path leads back to its links, so each link is looked at once.
     """
-    head = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in ("hytki", "kind", "sh", "shape"))
+    head = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in ("hytki", "kind", "sh", "shape", "skos"))
     return head + "".join(_end_shape(kind, end) for kind in kinds for end in ("from", "to"))
 
 
@@ -120,34 +119,44 @@ def _end_shape(kind: Kind, end: str) -> str:
         for lang in LANGUAGES
     )  # fmt: skip
     allowed = " ".join(f"[ sh:class <{class_}> ]" for class_ in classes)
+    schemes = kind.to_schemes if end == "to" else ()
+    within = "".join(
+        f"sh:property [ sh:path ( hytki:to skos:inScheme ) ; sh:hasValue <{scheme}> ] ; " for scheme in schemes
+    )
     return (
         f"{name} a sh:PropertyShape ; sh:path [ sh:inversePath hytki:kind ] ; sh:node {name}-node ;\n"
         f"    sh:severity sh:Violation ; sh:message {messages} .\n"
         f"{name}-target a sh:NodeShape ; sh:targetNode <{kind.iri}> ; sh:property {name} .\n"
-        f"{name}-node a sh:NodeShape ; sh:property [ sh:path hytki:{end} ; sh:or ( {allowed} ) ] .\n"
+        f"{name}-node a sh:NodeShape ; {within}sh:property [ sh:path hytki:{end} ; sh:or ( {allowed} ) ] .\n"
     )
 
 
 def _findings(results: Graph, store: Store) -> Iterator[Finding]:
-    from rdflib import RDF, SH
+    from rdflib import SH
 
     messages = _messages()
-    for result in results.subjects(RDF.type, SH.ValidationResult):
-        said = {tail(str(predicate)): value for predicate, value in results.predicate_objects(result)}
-        shape, focus, path, value = (
-            _text(said.get(key)) for key in ("sourceShape", "focusNode", "resultPath", "value")
-        )
+    for result in results.objects(None, SH.result):
+        said = {tail(str(predicate)): str(value) for predicate, value in results.predicate_objects(result)}
+        shape, focus, path, value = (said.get(key, "") for key in ("sourceShape", "focusNode", "resultPath", "value"))
+        if focus not in store.facts and value in store.facts:  # the path led from a kind or a status back to the link
+            focus = value
         if tail(shape).startswith(_ENDS):
-            end = iri(f"hytki:{tail(shape).rpartition('-')[2]}")
-            focus, path, value = value, end, model.value(store.facts.get(value, {}), short(end))
+            path = iri(f"hytki:{tail(shape).rpartition('-')[2]}")
+            value = model.value(store.facts.get(focus, {}), short(path))
         source, place = _whence(store, focus, path, value)
-        label = _label(store, focus)
-        plain = messages.get(shape) or {"": _text(said.get("resultMessage"))}
+        label, plain = _label(store, focus), messages.get(shape) or {"": said.get("resultMessage", "")}
+        if _is_discreet(plain):
+            label, value = {}, ""
         yield Finding(
-            tail(_text(said.get("resultSeverity"))), focus, label, path, value,
+            tail(said.get("resultSeverity", "")), focus, label, path, value,
             _fill(plain, store, label, focus, value, place), shape, source, place,
-            _text(said.get("sourceConstraintComponent")),
+            said.get("sourceConstraintComponent", ""),
         )  # fmt: skip
+
+
+def _is_discreet(message: Text) -> bool:
+    """Whether a message names neither the thing nor the value: then nothing else may (a person, an e-mail)."""
+    return not any("{label}" in said or "{value}" in said for said in message.values())
 
 
 def _messages() -> Mapping[str, Text]:
@@ -200,10 +209,6 @@ def _graphs_of(store: Store, focus: str, path: str, value: str) -> tuple[str, ..
     said = [(value, source) for _, value, source in store.said(ox.NamedNode(focus), ox.NamedNode(path))]
     exact = sorted(source for term, source in said if term == value)
     return tuple(exact or sorted(source for _, source in said))
-
-
-def _text(node: Node | None) -> str:
-    return "" if node is None else str(node)
 
 
 def _order(finding: Finding) -> tuple[int, str, str, str, str]:
