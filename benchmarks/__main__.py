@@ -24,7 +24,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             generate(Path(folder), size)
             measured[size] = sides.both(Path(folder))
-        print(report.table(size, *measured[size]), flush=True)
+        print(report.table(size, measured[size]), flush=True)
     found = report.summary(measured, sides.one_hop(model.home("data")))
     print(report.verdicts(found))
     chosen.output.parent.mkdir(parents=True, exist_ok=True)

@@ -226,7 +226,9 @@ def _group(world: World) -> None:
     type_, word = world.random.choice(names.GROUPS)
     label = f"{word} ({world.count('group') + 1})"
     name = f"id:group-{home.name}-{slug(label)}"
-    world.thing("group", "hytki:ActorGroup", type_, labels={"fi": label}, name=name, home=home)
+    _introduce(
+        world, "group", world.thing("group", "hytki:ActorGroup", type_, labels={"fi": label}, name=name, home=home)
+    )
 
 
 def _competence(world: World) -> None:
@@ -234,6 +236,7 @@ def _competence(world: World) -> None:
     labels = {"fi": f"{finnish}, osaaminen {number + 1}", "en": f"{english}, competence {number + 1}"}
     address = world.thing("competence", "skos:Concept", "", labels=labels)
     world.home[address].say(address, {"skos:inScheme": ref("scheme:competences")})
+    _introduce(world, "competence", address)
 
 
 def _programme(world: World) -> None:
@@ -247,7 +250,7 @@ def _other(world: World, *, what: str, class_: str, types: tuple[str, ...], word
     number = world.count(what)
     finnish, english = names.subject(number)
     labels = {"fi": f"{finnish}, {words[0]} {number + 1}", "en": f"{english}, {words[1]} {number + 1}"}
-    world.thing(what, class_, types[number % len(types)], labels=labels)
+    _introduce(world, what, world.thing(what, class_, types[number % len(types)], labels=labels))
 
 
 def _link(world: World) -> None:
@@ -256,6 +259,16 @@ def _link(world: World) -> None:
     from_, to = world.draw(recipe.from_), world.draw(recipe.to)
     if from_ != to:
         world.link(recipe, from_, to)
+
+
+def _introduce(world: World, what: str, address: str) -> None:
+    """Join a new thing to one that is there already, if there is any: hardly anything is described for itself."""
+    fitting = [recipe for recipe in LINKS if what in (recipe.from_, recipe.to) and recipe.from_ != recipe.to]
+    recipe = world.random.choices(fitting, [recipe.weight for recipe in fitting])[0]
+    other = recipe.to if recipe.from_ == what else recipe.from_
+    if world.everything(other):
+        drawn = world.draw(other)
+        world.link(recipe, *((address, drawn) if recipe.from_ == what else (drawn, address)))
 
 
 def _others(what: str, class_: str, types: str, words: str) -> Callable[[World], None]:

@@ -15,7 +15,7 @@ from hytki_graph.iris import PREFIXES, iri, tail
 
 if TYPE_CHECKING:
     import networkx as nx
-    from rdflib.term import Node
+    from rdflib.term import Identifier, Node
 
 _THINGS = """
 SELECT ?thing ?class ?name ?type ?status WHERE {{
@@ -46,7 +46,7 @@ def parse(folder: Path) -> Graph:
 def answer(graph: Graph, question: Question) -> Answer:
     """Answer a question with the SPARQL of rdflib."""
     bound = {name: URIRef(iri(value)) for name, value in question.bindings.items()}
-    found = graph.query(question.text, initNs=dict(PREFIXES), initBindings=cast("dict[str, Node]", bound))
+    found = graph.query(question.text, initNs=dict(PREFIXES), initBindings=cast("dict[str, Identifier]", bound))
     return [tuple(_cell(term) for term in cast("ResultRow", row)) for row in found]
 
 

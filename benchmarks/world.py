@@ -19,8 +19,8 @@ from hytki_graph.iris import iri, link_iri, slug
 
 TODAY = datetime.date(2026, 1, 1)
 """The day the ecosystem is described on."""
-UNIFORM = 0.3
-"""The share of draws in which the number of links does not matter."""
+UNIFORM = {"actor": 0.2, "collaboration": 0.4}
+"""The share of draws in which the number of links does not matter: 0.7 where nothing else is said."""
 REPEATED = 0.04
 """The share of links that a second source states, too."""
 MENTIONED = 0.3
@@ -102,7 +102,7 @@ class World:
 
     def draw(self, what: str) -> str:
         """Draw a thing of a sort: mostly one with many links, sometimes just any."""
-        uniform = self.random.random() < UNIFORM
+        uniform = self.random.random() < UNIFORM.get(what, 0.7)
         return self.random.choice((self._things if uniform else self._urns)[what])
 
     def everything(self, what: str) -> list[str]:

@@ -14,7 +14,8 @@ Pair = tuple[str, str]
 Point = tuple[float, float]
 
 GAP = 9.0
-"""Empty pixels kept between the rims of two dots."""
+"""Empty units kept between the rims of two dots."""
+_ROUNDS = 400
 
 
 def place(
@@ -27,9 +28,9 @@ def place(
 ) -> dict[str, Point]:
     """Give every id a point inside a picture of ``width`` by ``height`` units, its centre at (0, 0).
 
-    Stress majorisation (Gansner, Koren and North 2005) per island, then the islands are packed side by side, crowded
-    places are loosened and dots are lifted off the lines of others. Nothing is drawn by lot, and the order of ``ids``
-    and ``pairs`` does not matter.
+    ForceAtlas2 (Jacomy, Venturini, Heymann and Bastian 2014) per island, then the islands are packed side by side,
+    crowded places are loosened and dots are lifted off the lines of others. Nothing is drawn by lot, and the order of
+    ``ids`` and ``pairs`` does not matter.
 
     >>> spots = place(["a", "b"], [("a", "b")], radii={"a": 5, "b": 5}, width=200, height=100)
     >>> spots["a"][1] == spots["b"][1]
@@ -48,7 +49,7 @@ def place(
     islands = _islands(len(names), edges)
     pitch = float(np.sqrt(width * height / len(names)))
     for island in islands:
-        spots[island] = _turn(_stress(_distances(island, edges))) * pitch
+        spots[island] = _turn(_spread(island, edges)) * pitch
     _pack(spots, islands, rims, ratio=width / height)
     _fit(spots, rims, width, height)
     _loosen(spots, rims, edges, width=width, height=height)
@@ -73,68 +74,20 @@ def _islands(count: int, edges: Floats) -> list[list[int]]:
     return sorted(parts.values(), key=lambda part: (-len(part), part[0]))
 
 
-def _distances(island: list[int], edges: Floats) -> Floats:
-    """Give the wanted distances inside one island: a line is longer when its ends share few neighbours."""
+def _spread(island: list[int], edges: Floats) -> Floats:
+    """Give the dots of an island their places by ForceAtlas2, with a mean line of length 1."""
+    import networkx as nx
     import numpy as np
 
-    size = len(island)
-    local = {number: place for place, number in enumerate(island)}
-    near = np.zeros((size, size), dtype=bool)
-    for a, b in edges:
-        if int(a) in local:
-            near[local[int(a)], local[int(b)]] = near[local[int(b)], local[int(a)]] = True
-    ties = near.astype(float)
-    degrees = ties.sum(axis=1)
-    unlike = degrees[:, None] + degrees[None, :] - 2 * (ties @ ties)
-    length = np.where(near, 0.55 + 0.22 * np.sqrt(np.maximum(unlike, 0)), np.inf)
-    np.fill_diagonal(length, 0)
-    for middle in range(size):
-        np.minimum(length, length[:, middle, None] + length[None, middle, :], out=length)
-    return length
-
-
-def _stress(wanted: Floats) -> Floats:
-    """Give points whose distances follow ``wanted`` as well as the plane allows."""
-    import numpy as np
-
-    size = len(wanted)
-    if size == 1:
+    if len(island) == 1:
         return np.zeros((1, 2))
-    weights = np.zeros_like(wanted)
-    apart = wanted > 0
-    weights[apart] = wanted[apart] ** -2
-    laplacian = np.diag(weights.sum(axis=1)) - weights
-    inverse = np.linalg.pinv(laplacian, hermitian=True)
-    spots = _scaled(wanted)
-    for _ in range(300 if size <= 400 else 60):
-        gaps = np.linalg.norm(spots[:, None] - spots[None, :], axis=2)
-        ratio = np.where(gaps > 1e-9, weights * wanted / np.maximum(gaps, 1e-9), 0)
-        pull = np.diag(ratio.sum(axis=1)) - ratio
-        moved = inverse @ (pull @ spots)
-        step = float(np.abs(moved - spots).max())
-        spots = moved
-        if step < 1e-4:
-            break
-    return spots
-
-
-def _scaled(wanted: Floats) -> Floats:
-    """Give classical scaling as a start, with a fixed little spiral that parts the dots lying on each other."""
-    import numpy as np
-
-    size = len(wanted)
-    square = wanted**2
-    centred = -0.5 * (square - square.mean(0) - square.mean(1)[:, None] + square.mean())
-    values, vectors = np.linalg.eigh(centred)
-    start = vectors[:, ::-1][:, :2] * np.sqrt(np.maximum(values[::-1][:2], 1e-9))
-    for column in range(start.shape[1]):
-        largest = int(np.argmax(np.abs(np.round(start[:, column], 6))))
-        if start[largest, column] < 0:
-            start[:, column] *= -1
-    turns = np.arange(size) * 2.399963
-    spiral: Floats = 0.05 * np.sqrt(np.arange(size) / size)[:, None] * np.stack([np.cos(turns), np.sin(turns)], axis=1)
-    placed: Floats = start + spiral
-    return placed
+    graph = nx.Graph()
+    graph.add_nodes_from(island)
+    graph.add_edges_from((int(a), int(b)) for a, b in edges if int(a) in graph)
+    found = nx.forceatlas2_layout(graph, max_iter=_ROUNDS, seed=1)
+    spots: Floats = np.array([found[number] for number in island])
+    lines = [float(np.linalg.norm(found[a] - found[b])) for a, b in graph.edges]
+    return spots / max(sum(lines) / len(lines), 1e-9)
 
 
 def _turn(spots: Floats) -> Floats:
@@ -191,7 +144,7 @@ def _loosen(spots: Floats, rims: Floats, edges: Floats, *, width: float, height:
     count = len(spots)
     if count < 2:
         return
-    spread = 0.66 * float(np.sqrt(width * height / count))
+    spread = 0.82 * float(np.sqrt(width * height / count))
     touch = rims[:, None] + rims[None, :] + GAP
     limit = np.array([width, height]) / 2 - rims[:, None] - GAP
     rounds = 160 if count <= 600 else 40

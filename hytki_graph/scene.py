@@ -15,7 +15,7 @@ from hytki_graph.words import Text
 
 WIDTH, HEIGHT = 1720.0, 1200.0
 """The picture in units of the page; the page zooms to fit."""
-_IMPORTANT, _ROOM = 14.0, 26.0
+_IMPORTANT, _ROOM = 12.5, 24.0
 """From this size on a dot keeps room around itself for its name."""
 _SHORT = 24
 _ALIAS = re.compile(r"[^\W\d_][^\W\d_-]{1,11}")
@@ -104,8 +104,9 @@ def compose(network: Network) -> Scene:
     behind = background(network)
     foreground = {thing.iri for thing in network.things if thing.category not in behind}
     pairs = [(tie.from_, tie.to) for tie in network.ties if tie.from_ in foreground and tie.to in foreground]
+    joined = {name for pair in pairs for name in pair} or foreground
     room = {name: size + (_ROOM if size > _IMPORTANT else 0) for name, size in sizes.items()}
-    spots = place(sorted(foreground), pairs, radii=room, width=WIDTH, height=HEIGHT)
+    spots = place(sorted(joined), pairs, radii=room, width=WIDTH, height=HEIGHT)
     _settle((thing.iri for thing in network.things if thing.iri not in spots), neighbours, spots, sizes)
     dots = (
         Dot(thing, caption(thing), *spots[thing.iri], sizes[thing.iri], LOOKS[thing.category], thing.iri in foreground)

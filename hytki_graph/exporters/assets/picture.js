@@ -114,7 +114,7 @@ function screenDots(scale) {
     .filter((dot) => dot.x > -40 && dot.x < wide + 40 && dot.y > -40 && dot.y < high + 40);
 }
 
-const IMPORTANT = 14; // the size from which a dot is named even where its name touches another dot
+const IMPORTANT = 12.5; // the size from which a dot is named even where its name touches another dot
 function layLabels(context, scale) {
   const dots = screenDots(scale).filter(({ thing }) => !picture.near || picture.near.has(thing.id));
   const rank = ({ thing }) =>
