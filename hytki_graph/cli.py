@@ -133,7 +133,7 @@ def validate(
 def query(
     question: Annotated[str | None, typer.Argument(help="SPARQL, a .rq file, or the name of a saved question.")] = None,
     format: Annotated[AnswerFormat | None, typer.Option(help="How the answer is printed.")] = None,  # noqa: A002
-    bind: Annotated[list[str] | None, typer.Option(help="name=value: put a value in the place of a variable.")] = None,
+    bind: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Put a value in the place of a variable.")] = None,
     list: Annotated[bool, typer.Option("--list", help="List the saved questions.")] = False,  # noqa: A002
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds the question may take.")] = 30.0,
     limit: Annotated[int, typer.Option(min=0, help="Rows the answer may have; 0 is no limit.")] = 10_000,

@@ -81,7 +81,7 @@ class Ecosystem:
 
     def find(self, name: str) -> str:
         """Give the address of what a person means by a name, an alias, a number or an address."""
-        return names.find(self.store, name)
+        return names.find(self.store, name, self.settings.lang)
 
     def show(self, name: str) -> Profile:
         """Give everything known about one actor or other thing."""

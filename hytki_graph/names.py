@@ -37,7 +37,7 @@ def names_of(store: Store, fact: Facts) -> Iterator[str]:
         yield from model.values(store.facts.get(label, {}), "skosxl:literalForm")
 
 
-def find(store: Store, name: str) -> str:
+def find(store: Store, name: str, lang: str) -> str:
     """Give the address of the thing with a name, alias, Y-tunnus, other number or address.
 
     An actor goes before a project or a service of the same name. An unknown name is an error that tells the nearest
@@ -53,7 +53,7 @@ def find(store: Store, name: str) -> str:
         return meant[0]
     if meant:
         raise InputError("ambiguous-name", name=name, choices=", ".join(map(short, meant)))
-    raise InputError("unknown-name", name=name[:80], near=_near(store, known, plain(name)))
+    raise InputError("unknown-name", name=name[:80], near=_near(store, known, plain(name), lang))
 
 
 def _index(store: Store) -> Mapping[str, list[str]]:
@@ -65,9 +65,9 @@ def _index(store: Store) -> Mapping[str, list[str]]:
     return known
 
 
-def _near(store: Store, known: Mapping[str, list[str]], name: str) -> str:
+def _near(store: Store, known: Mapping[str, list[str]], name: str, lang: str) -> str:
     """Give up to three things whose names are like a name."""
     holding = [candidate for candidate in known if len(name) > 2 and name in candidate]
     close = [*sorted(holding, key=len)[:3], *difflib.get_close_matches(name, known, n=3, cutoff=0.6)]
     things = dict.fromkeys(thing for candidate in close for thing in known[candidate])
-    return ", ".join(f"“{pick(store.label(thing), 'fi')}”" for thing in list(things)[:3]) or "–"
+    return ", ".join(f"“{pick(store.label(thing), lang)}”" for thing in list(things)[:3]) or "–"
