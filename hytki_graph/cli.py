@@ -54,8 +54,12 @@ class AnswerFormat(StrEnum):
     xlsx = "xlsx"
 
 
-_APP: dict[str, Any] = {"no_args_is_help": True, "pretty_exceptions_enable": False, "add_completion": False}
-app = typer.Typer(**_APP, rich_markup_mode=None, help="A validated, sourced, analysable map of an ecosystem, offline.")
+app = typer.Typer(
+    help="A validated, sourced, analysable map of an ecosystem, offline.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
 _state: dict[str, Any] = {"data": None, "lang": "fi"}
 
 Format = Annotated[Plain, typer.Option("--format", help="Text for people or JSON for machines.")]
@@ -133,7 +137,7 @@ def validate(
 def query(
     question: Annotated[str | None, typer.Argument(help="SPARQL, a .rq file, or the name of a saved question.")] = None,
     format: Annotated[AnswerFormat | None, typer.Option(help="How the answer is printed.")] = None,  # noqa: A002
-    bind: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Put a value in the place of a variable.")] = None,
+    bind: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Put a value for a variable.")] = None,
     list: Annotated[bool, typer.Option("--list", help="List the saved questions.")] = False,  # noqa: A002
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds the question may take.")] = 30.0,
     limit: Annotated[int, typer.Option(min=0, help="Rows the answer may have; 0 is no limit.")] = 10_000,
