@@ -118,7 +118,8 @@ def compose(network: Network) -> Scene:
 def caption(thing: Thing) -> Text:
     """Give the name that fits beside a dot: a short one as it is, else the abbreviation people know, if any.
 
-    An abbreviation is what the name of an actor or a project ends with in brackets, or a one-word name of a source.
+    That is what the name of an actor or a project begins with before a dash or ends with in brackets, else a one-word
+    name that a source uses.
     """
     if thing.category not in _ABBREVIATED:
         return thing.label
@@ -129,6 +130,9 @@ def caption(thing: Thing) -> Text:
 def _caption(name: str, aliases: list[str]) -> str:
     if len(name) <= _SHORT:
         return name
+    head, dash, _ = name.partition(" - ")
+    if dash and len(head) <= _SHORT:
+        return head
     bracketed = _BRACKETED.search(name)
     return bracketed[1] if bracketed else (aliases or [name])[0]
 
