@@ -74,11 +74,9 @@ def grow(triples: int, seed: int) -> World:
     """Let things and links appear until there are enough triples."""
     world = World(seed)
     _begin(world, triples)
-    makers = [make for make, _ in _STEPS]
-    weights = [weight for _, weight in _STEPS]
+    makers, weights = zip(*_STEPS, strict=True)
     while world.size() < triples:
-        for make in world.random.choices(makers, weights, k=8):
-            make(world)
+        world.random.choices(makers, weights)[0](world)
     return world
 
 

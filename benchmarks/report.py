@@ -12,11 +12,13 @@ from benchmarks.sides import HOP, IN_PROCESS, READY, Figures
 LOAD_FLOOR, LOAD_SIZE = 8.0, 100_000
 """At this size and above, load is so many times faster than the rdflib parse."""
 QUESTIONS_FLOOR = 30.0
-"""The ten questions are so many times faster, in geometric mean."""
+"""The ten questions are so many times faster, in geometric mean, at the largest size."""
 HOP_CEILING = 0.3
 """CPU seconds from the command line to the answer of a one-hop question on the bundled data."""
 
 TEN, MAP = "ten questions", "map"
+JUDGED = IN_PROCESS + TEN
+"""The mean that is held against the floor."""
 _MAP = ("load", "validation", "picture")
 
 Pair = tuple[Figures, Figures]
@@ -109,7 +111,7 @@ def _verdicts(measured: Mapping[int, Pair], one_hop: Pair) -> Iterator[dict[str,
     if largest >= LOAD_SIZE:
         load = next(row.ratio for row in found if row.stage == "load")
         yield _floor(f"load at {largest} triples", load, LOAD_FLOOR)
-    yield _floor(f"{TEN} at {largest} triples", means(found)[TEN], QUESTIONS_FLOOR)
+    yield _floor(f"{JUDGED} at {largest} triples", means(found)[JUDGED], QUESTIONS_FLOOR)
     hop = one_hop[1].seconds[HOP]
     yield {"floor": f"{HOP}: {HOP_CEILING} CPU seconds", "found": f"{hop:.3f}", "holds": hop <= HOP_CEILING}
 

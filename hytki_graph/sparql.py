@@ -12,7 +12,7 @@ from hytki_graph.iris import PREFIXES, iri
 Value = ox.NamedNode | ox.Literal
 
 _HIDDEN = re.compile(
-    r"""<[^<>"{}|^`\\\s]*>|#[^\n]*|\"\"\".*?\"\"\"|'''.*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL
+    r"""\\\\.|<[^<>"{}|^`\\\s]*>|#[^\n]*|\"\"\".*?\"\"\"|'''.*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FORM = re.compile(r"(?<![\w?$:-])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:-])", re.IGNORECASE)

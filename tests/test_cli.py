@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -180,17 +179,3 @@ def test_without_a_data_folder_the_bundled_ecosystem_is_used(tmp_path: Path) -> 
     done = hytki("show", "HYTKI", cwd=tmp_path)
     assert done.returncode == 0
     assert "University of Oulu" in done.stdout
-
-
-def test_help_costs_little_more_than_typer_itself() -> None:
-    """The bound of the foundation: under 1.5 times a bare ``import typer``, both in CPU seconds, the best of several."""
-
-    def seconds(code: str) -> float:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-    ask = "import sys; sys.argv = ['hytki', '--help']; from hytki_graph.cli import main; main()"
-    ratios = [seconds(ask) / seconds("import typer") for _ in range(7)]
-    assert min(ratios) < 1.5

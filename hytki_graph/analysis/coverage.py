@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hytki_graph.analysis.paths import islands
 from hytki_graph.model import ACTORS
 from hytki_graph.network import Network, Term, Thing
-from hytki_graph.words import Text
+from hytki_graph.words import Text, pick
 
 SERVING = ACTORS | {"project", "service", "dataset"}
 """What can serve a layer by doing: a plan or a group of people does not fill a cell."""
@@ -72,7 +72,7 @@ def cover(network: Network, regions: Mapping[str, Text], links: Iterable[str]) -
     things = network.things
     actors = [thing for thing in things if thing.category in ACTORS]
     reached = {region for thing in things for region in thing.regions}
-    rows = sorted(reached, key=lambda region: sorted(regions.get(region, {}).values()))
+    rows = sorted(reached, key=lambda region: pick(regions.get(region, {}), "fi"))
     labels = {**{name: term.label for name, term in network.terms.items()}, **regions}
     return Coverage(
         categories=_count(thing.category for thing in things),
