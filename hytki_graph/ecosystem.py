@@ -72,6 +72,7 @@ class Ecosystem:
         question also takes the name of a thing. ``?lang`` is the language of the settings, where a question uses it.
         """
         text, defaults = query.find(question)
+        query.check_names(text, bindings)
         given = {"lang": self.settings.lang} if sparql.mentions(text, "lang") else {}
         given |= {name: value for name, value in {**defaults, **bindings}.items() if value}
         for name, value in given.items():

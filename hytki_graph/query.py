@@ -7,7 +7,10 @@ import faulthandler
 import multiprocessing
 import os
 import re
-from collections.abc import Iterator, Mapping
+import sys
+import time
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection
@@ -22,15 +25,21 @@ from hytki_graph.iris import PREFIXES, short
 from hytki_graph.store import Store
 from hytki_graph.words import Text
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnContext
+    from multiprocessing.process import BaseProcess
 
 TIME_LIMIT = 30.0
 """Seconds a question may take, unless told otherwise."""
 ROW_LIMIT = 10_000
 """Rows an answer may have, unless told otherwise; 0 is no limit."""
-_MEMORY = 8 << 30
 _BATCH = 2_000
+_LAST = frozenset({"end", "truth", "wrong"})
 _UPDATES = ("LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD")
 
 
@@ -96,10 +105,11 @@ def find(question: str) -> tuple[str, Mapping[str, str]]:
     path = Path(question) if "\n" not in question and len(question) < 1_000 else None
     if path and path.suffix in {".rq", ".sparql"}:
         return _read(path), {}
+    first = re.match(r"\s*(?:(?:PREFIX|BASE)\b[^>]*>\s*)*(\w+)", sparql.unescaped(question), re.IGNORECASE)
+    if first and first[1].upper() in _UPDATES:
+        raise QuestionError("no-update", word=first[1].upper())
     if sparql.form(question):
         return question, {}
-    if update := sparql.has_word(question, *_UPDATES):
-        raise QuestionError("no-update", word=update)
     raise QuestionError("unknown-question", name=question[:80], near=_near(question))
 
 
@@ -112,12 +122,23 @@ def ask(
     """
     _refuse(store, question)
     store.settle()
-    values = {name: sparql.term(value) for name, value in bindings.items()}
-    missing = sorted(name for name in values if not sparql.mentions(question, name))
-    if missing:
-        raise QuestionError("no-such-variable", name=missing[0])
+    values = {name: _term(name, value) for name, value in bindings.items()}
     received = list(_elsewhere(store, sparql.bind(question, values), seconds, rows))
     return _assemble(received)
+
+
+def _term(name: str, value: str) -> sparql.Value:
+    try:
+        return sparql.term(value)
+    except ValueError as error:
+        raise QuestionError("not-an-address", name=name, value=value[:80]) from error
+
+
+def check_names(question: str, names: Iterable[str]) -> None:
+    """Refuse a binding whose variable the question does not have, or has only where a value cannot reach it."""
+    missing = sorted(name for name in names if not sparql.mentions(question, name))
+    if missing:
+        raise QuestionError("no-such-variable", name=missing[0])
 
 
 def _assemble(received: list[tuple[str, object]]) -> Table | Statements:
@@ -135,47 +156,80 @@ def _assemble(received: list[tuple[str, object]]) -> Table | Statements:
 
 
 def _elsewhere(store: Store, question: str, seconds: float, rows: int) -> Iterator[tuple[str, object]]:
-    """Run a question in a child process and yield what it sends, until its end or the end of the time."""
-    import time
-
-    forked = "fork" in multiprocessing.get_all_start_methods()
-    context = cast("SpawnContext", multiprocessing.get_context("fork" if forked else "spawn"))
-    index = store.index if forked else store.index.dump(format=ox.RdfFormat.N_QUADS)
-    mine, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_answer, args=(theirs, index, question, rows), daemon=True)
-    child.start()
-    theirs.close()
-    deadline = time.monotonic() + seconds
+    """Run a question in the child process of a store and yield what it sends, until its end or the end of the time."""
+    child = _children.get(store) or _Child(store.index)
+    _children[store] = child
+    finished = False
     try:
-        while True:
-            left = deadline - time.monotonic()
-            if left <= 0 or not mine.poll(left):
-                raise QuestionError("too-slow", seconds=f"{seconds:g}")
-            word, value = mine.recv()
+        for word, value in child.ask(question, seconds, rows):
+            finished = word in _LAST
             if word == "wrong":
-                raise QuestionError("not-sparql", reason=value)
+                raise _wrong(str(value))
             yield word, value
-            if word in {"end", "truth"}:
-                return
-    except EOFError as error:
-        raise QuestionError("too-heavy") from error
     finally:
-        child.kill()
-        child.join()
-        mine.close()
+        if not finished:  # out of time, out of memory, or interrupted: the next question gets a fresh child
+            del _children[store]
+            child.end()
 
 
-def _answer(to: Connection, index: ox.Store | bytes, question: str, rows: int) -> None:
-    """Answer in the child process: bounded memory, plain tuples over the pipe, nothing on the terminal if it dies."""
+class _Child:
+    """A process of its own that answers one question after another; it ends with the store, the parent or its time.
+
+    It is kept because a fork of a large store costs more than most questions.
+    """
+
+    def __init__(self, index: ox.Store) -> None:
+        forked = sys.platform == "linux"  # elsewhere a fork of a program with threads is not safe
+        context = cast("SpawnContext", multiprocessing.get_context("fork" if forked else "spawn"))
+        given = index if forked else index.dump(format=ox.RdfFormat.N_QUADS)
+        self._pipe, theirs = context.Pipe()
+        inherited = self._pipe if forked else None
+        process = context.Process(target=_serve, args=(theirs, inherited, given), daemon=True)
+        process.start()
+        theirs.close()
+        self.end = weakref.finalize(self, _end, process, self._pipe)
+
+    def ask(self, question: str, seconds: float, rows: int) -> Iterator[tuple[str, object]]:
+        """Yield what the child says to a question."""
+        deadline = time.monotonic() + seconds
+        word = ""
+        try:
+            self._pipe.send((question, rows, seconds))
+            while word not in _LAST:
+                left = deadline - time.monotonic()
+                if left <= 0 or not self._pipe.poll(left):
+                    raise QuestionError("too-slow", seconds=f"{seconds:g}")
+                word, value = self._pipe.recv()
+                yield word, value
+        except (EOFError, BrokenPipeError, ConnectionResetError) as error:
+            raise QuestionError("too-heavy") from error
+
+
+def _end(process: BaseProcess, pipe: Connection) -> None:
+    process.kill()
+    process.join()
+    pipe.close()
+
+
+_children: weakref.WeakKeyDictionary[Store, _Child] = weakref.WeakKeyDictionary()
+
+
+def _serve(pipe: Connection, inherited: Connection | None, given: ox.Store | bytes) -> None:
+    """Answer in the child process, until the other end of the pipe is gone: plain tuples over the pipe."""
+    if inherited is not None:
+        inherited.close()
     _confine()
-    try:
-        answer = _thawed(index).query(
-            question,
-            prefixes=dict(PREFIXES),
-        )
-        _send(to, answer, rows)
-    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        to.send(("wrong", str(error)))
+    index = _thawed(given)
+    while True:
+        try:
+            question, rows, seconds = pipe.recv()
+        except EOFError:
+            return
+        _limit_time(seconds)
+        try:
+            _send(pipe, index.query(question, prefixes=dict(PREFIXES)), rows)
+        except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+            pipe.send(("wrong", str(error)))
 
 
 def _thawed(index: ox.Store | bytes) -> ox.Store:
@@ -218,19 +272,40 @@ def _plain(term: object) -> tuple[str, ...] | None:
 
 
 def _confine() -> None:
+    """Bound this process: no open file or socket beside those it has, bounded memory, nothing on the terminal."""
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (_memory(), resource.RLIM_INFINITY))
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.RLIM_INFINITY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.RLIM_INFINITY))
+
+def _memory() -> int:
+    """Give the bytes of address space a question may use: three quarters of the machine and what libraries reserve."""
+    return (2 << 30) + os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * 3 // 4
+
+
+def _limit_time(seconds: float) -> None:
+    """End this process soon after the time of its question, even when nobody is left to end it."""
+    if resource is not None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        limit = int(used.ru_utime + used.ru_stime + seconds) + 2
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+
+
+def _wrong(reason: str) -> QuestionError:
+    """Say what the engine says, without its lists of expected letters."""
+    if "Too many open files" in reason or "HTTP" in reason:
+        return QuestionError("no-service")
+    return QuestionError("not-sparql", reason=re.sub(r": expected .*", "", reason, flags=re.DOTALL))
 
 
 def _refuse(store: Store, question: str) -> None:
     """Refuse what would leave the store: SERVICE, updates, unknown graphs."""
-    if sparql.has_word(question, "SERVICE"):
-        raise QuestionError("no-service")
+    if sparql.has_word(question, "SERVICE") or (resource is None and "service" in question.casefold()):
+        raise QuestionError("no-service")  # a first wall; where a process can be confined, the second holds the network
     known = {quad.value for quad in store.index.named_graphs() if isinstance(quad, ox.NamedNode)}
     for name in sparql.graphs(question):
         if name not in known:

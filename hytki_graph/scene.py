@@ -159,6 +159,7 @@ def _settle(
     sizes: Mapping[str, float],
 ) -> None:
     """Put each remaining thing into the nearest free place around the middle of its neighbours, on a spiral."""
+    taken = _Taken(spots, sizes)
     for name in sorted(rest, key=lambda name: (-len(neighbours.get(name, ())), name)):
         near = [spots[other] for other in sorted(neighbours.get(name, ())) if other in spots]
         x = sum(spot[0] for spot in near) / len(near) if near else 0.0
@@ -166,9 +167,37 @@ def _settle(
         for turn in range(5_000):
             angle, reach = turn * 2.399963, 5 * math.sqrt(turn)
             spot = (round(x + reach * math.cos(angle), 1), round(y + reach * math.sin(angle), 1))
-            if all(math.dist(spot, other) > sizes[name] + sizes[taken] + 8 for taken, other in spots.items()):
+            if taken.free(spot, sizes[name]):
                 break
         spots[name] = spot
+        taken.add(spot, sizes[name])
+
+
+class _Taken:
+    """The places that dots have taken, on squared paper: only the squares around a place are looked at."""
+
+    def __init__(self, spots: Mapping[str, tuple[float, float]], sizes: Mapping[str, float]) -> None:
+        self._side = 2 * max(sizes.values(), default=0.0) + 8
+        self._squares: dict[tuple[int, int], list[tuple[float, float, float]]] = defaultdict(list)
+        for name, spot in spots.items():
+            self.add(spot, sizes[name])
+
+    def add(self, spot: tuple[float, float], size: float) -> None:
+        """Take a place."""
+        self._squares[self._square(spot)].append((*spot, size))
+
+    def free(self, spot: tuple[float, float], size: float) -> bool:
+        """Whether a dot of a size fits there with 8 pixels to spare."""
+        column, row = self._square(spot)
+        around = [(column + a, row + b) for a in (0, -1, 1) for b in (0, -1, 1)]
+        return all(
+            math.hypot(spot[0] - x, spot[1] - y) > size + other + 8
+            for square in around
+            for x, y, other in self._squares.get(square, ())
+        )
+
+    def _square(self, spot: tuple[float, float]) -> tuple[int, int]:
+        return int(spot[0] // self._side), int(spot[1] // self._side)
 
 
 def _lines(network: Network) -> list[Line]:

@@ -12,7 +12,7 @@ from hytki_graph.iris import PREFIXES, iri
 Value = ox.NamedNode | ox.Literal
 
 _HIDDEN = re.compile(
-    r"""\\\\.|<[^<>"{}|^`\\\s]*>|#[^\n]*|\"\"\".*?\"\"\"|'''.*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL
+    r"""\\.|<[^<>"{}|^`\\\s]*>|#[^\n]*|\"\"\".*?\"\"\"|'''.*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FORM = re.compile(r"(?<![\w?$:-])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:-])", re.IGNORECASE)
@@ -25,7 +25,7 @@ def words(question: str) -> str:
     >>> words('ASK { ?x a "SERVICE" } # LOAD')
     'ASK { ?x a           }       '
     """
-    return _HIDDEN.sub(lambda found: " " * len(found[0]), question)
+    return _HIDDEN.sub(lambda found: ("_" if found[0][0] == "\\" else " ") * len(found[0]), question)
 
 
 def unescaped(question: str) -> str:
@@ -48,17 +48,20 @@ def form(question: str) -> str:
 
 
 def has_word(question: str, *wanted: str) -> str:
-    """Give the first of some keywords that a question uses as such, in capitals, or an empty text."""
-    choices = "|".join(wanted)
-    found = re.search(rf"(?<![\w?$:-])({choices})(?![\w:-])", words(unescaped(question)), re.IGNORECASE)
-    return found[1].upper() if found else ""
+    """Give the first of some keywords that a question uses as such, in capitals, or an empty text.
+
+    The question is read as it stands and with its escapes resolved.
+    """
+    keyword = re.compile(rf"(?<![^\W\d]|[?$:-])({'|'.join(wanted)})(?![\w:-])", re.IGNORECASE)
+    for text in (words(question), words(unescaped(question))):
+        if found := keyword.search(text):
+            return found[1].upper()
+    return ""
 
 
 def graphs(question: str) -> Iterator[str]:
     """Give the addresses of the graphs a question names after FROM."""
-    text = re.sub(
-        r"""#[^\n<>]*$|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", " ", unescaped(question), flags=re.MULTILINE
-    )
+    text = _HIDDEN.sub(lambda found: found[0] if found[0][0] == "<" else " ", unescaped(question))
     prefixes = {**PREFIXES, **dict(re.findall(r"PREFIX\s+([\w.-]*):\s*<([^>]*)>", text, re.IGNORECASE))}
     for name in re.findall(rf"(?<![\w?$:-])FROM\s+(?:NAMED\s+)?(<[^>]*>|{_NAME})", text, re.IGNORECASE):
         prefix, _, local = name.partition(":")
@@ -66,7 +69,7 @@ def graphs(question: str) -> Iterator[str]:
 
 
 def bind(question: str, values: Mapping[str, Value]) -> str:
-    """Put values in the place of variables, as inline data at the head of the question's pattern.
+    """Put values in the place of variables, as inline data at the head of the question's pattern, or at its end.
 
     >>> bind("SELECT ?x { ?x ?p ?o }", {"o": ox.Literal("Ähtäri", language="fi")})
     'SELECT ?x { VALUES ?o { "Ähtäri"@fi } ?x ?p ?o }'
@@ -77,6 +80,8 @@ def bind(question: str, values: Mapping[str, Value]) -> str:
     opening = _pattern_start(question)
     if opening < 0:
         return f"{question} WHERE {{{inline} }}"
+    if re.search(r"\bCONSTRUCT\s+WHERE\s*$", words(question)[:opening], re.IGNORECASE):
+        return f"{question}\n{inline}"  # here the pattern is the template too and holds nothing but triples
     return question[: opening + 1] + inline + question[opening + 1 :]
 
 
@@ -97,20 +102,47 @@ def term(value: str) -> Value:
 
 
 def mentions(question: str, variable: str) -> bool:
-    """Whether a question uses a variable."""
-    return re.search(rf"[?$]{re.escape(variable)}\b", words(question)) is not None
+    """Whether a question uses a variable outside its nested SELECTs, where a value can reach it.
+
+    >>> mentions("SELECT ?x { ?x a ?c }", "c"), mentions("SELECT ?x { { SELECT ?x { ?x a ?c } } }", "c")
+    (True, False)
+    """
+    return re.search(rf"[?$]{re.escape(variable)}\b", _without_nested(words(question))) is not None
+
+
+def _without_nested(text: str) -> str:
+    """Blank the nested SELECTs of a text that has no strings."""
+    while nested := re.search(r"\{\s*SELECT\b", text, re.IGNORECASE):
+        end = _closing(text, nested.start())
+        text = text[: nested.start()] + " " * (end - nested.start()) + text[end:]
+    return text
+
+
+def _closing(text: str, opening: int) -> int:
+    """Give the place after the brace that closes another."""
+    depth = 0
+    for place in range(opening, len(text)):
+        depth += {"{": 1, "}": -1}.get(text[place], 0)
+        if depth == 0:
+            return place + 1
+    return len(text)
 
 
 def _pattern_start(question: str) -> int:
-    """Find the brace that opens the pattern: the first, or after the template of a CONSTRUCT the next."""
+    """Find the brace that opens the pattern: the first outside brackets, or the one after a CONSTRUCT's template."""
     shown = words(question)
     asked = _FORM.search(shown)
-    begin = shown.find("{", asked.end() if asked else 0)
+    begin = _first_brace(shown, asked.end() if asked else 0)
     if form(question) != "CONSTRUCT" or re.search(r"\bWHERE\s*$", shown[:begin], re.IGNORECASE):
         return begin
+    return shown.find("{", _closing(shown, begin))
+
+
+def _first_brace(text: str, begin: int) -> int:
+    """Find the first brace outside round brackets: an EXISTS among the selected is no pattern."""
     depth = 0
-    for place in range(begin, len(shown)):
-        depth += {"{": 1, "}": -1}.get(shown[place], 0)
-        if depth == 0:
-            return shown.find("{", place)
-    return begin
+    for place in range(begin, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if text[place] == "{" and depth == 0:
+            return place
+    return -1

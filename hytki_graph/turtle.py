@@ -40,7 +40,7 @@ def read(path: Path) -> list[ox.Quad]:
 def load(index: ox.Store, path: Path, graph: str) -> None:
     """Read a Turtle file into a graph of an index."""
     try:
-        index.bulk_load(_bytes(path), format=_TURTLE, to_graph=ox.NamedNode(graph))
+        index.load(_bytes(path), format=_TURTLE, to_graph=ox.NamedNode(graph))
     except SyntaxError as error:
         raise _unreadable(path, error) from error
 

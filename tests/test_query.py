@@ -15,6 +15,7 @@ from rdflib import Graph
 
 from hytki_graph import Ecosystem, InputError, QuestionError, Settings
 from hytki_graph.exporters import answer
+from hytki_graph.iris import PREFIXES
 from hytki_graph.query import Statements, Table
 
 Make = Callable[..., Ecosystem]
@@ -188,3 +189,68 @@ def test_a_saved_question_takes_names_and_answers_in_the_language(eco: Ecosystem
     assert {row["coordinatorName"] for row in finnish.records()} >= {"Oulun yliopisto"}
     with pytest.raises(InputError, match="Did you mean"):
         eco.query("who-coordinates", thing="Hytky")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        r"SELECT ?a { OPTIONAL { ?s schema:a\#b ?o } SERVICE <http://127.0.0.1:PORT/> {?a ?b ?c} }",
+        r"SELECT ?a { OPTIONAL { ?s schema:a\'b ?o } SERVICE <http://127.0.0.1:PORT/> {?a ?b ?c} BIND('x' AS ?y) }",
+        "SELECT ?a { BIND(1 AS ?n) FILTER(?n<2)SERVICE#>\n<http://127.0.0.1:PORT/> {?a ?b ?c} }",
+        "SELECT ?a { FILTER(1<2)SERVICE#>\n<http://127.0.0.1:PORT/> {?a ?b ?c} }",
+        r'SELECT ?a { BIND("\u0022\u0022" AS ?x) SERVICE <http://127.0.0.1:PORT/> {?a ?b ?c} BIND("\u0022\u0022" AS ?y) }',
+        "SELECT ?a { BIND(1 AS ?n) FILTER(?n = 1SERVICE<http://127.0.0.1:PORT/> {?a ?b ?c}) }",
+    ],
+)
+def test_no_trick_of_writing_reaches_the_network(small: Make, question: str) -> None:
+    """A real server listens; whatever the gate overlooks, the confined process cannot open a socket."""
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.3)
+        with pytest.raises(QuestionError):
+            small(yksi=ONE).query(question.replace("PORT", str(server.getsockname()[1])))
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_the_wall_behind_the_gate_holds(small: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even with the gate wide open a question opens no socket."""
+    import socket
+
+    from hytki_graph import sparql
+
+    monkeypatch.setattr(sparql, "has_word", lambda *_: "")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.3)
+        port = server.getsockname()[1]
+        with pytest.raises(QuestionError, match="SERVICE is off"):
+            small(yksi=ONE).query(f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}")
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_a_binding_reaches_every_form_of_question(small: Make) -> None:
+    eco = small(yksi=ONE)
+    built = eco.query("CONSTRUCT WHERE { ?x dct:identifier ?i }", x="id:org-b")
+    assert isinstance(built, Statements)
+    assert built.ntriples.count("\n") == 1
+    chosen = eco.query(
+        "SELECT (EXISTS { ?x dct:identifier ?i } AS ?e) ?x { ?x a org:FormalOrganization }", x="id:org-a"
+    )
+    assert isinstance(chosen, Table)
+    assert chosen.tuples() == [("false", PREFIXES["id"] + "org-a")]
+    for question, name in (("SELECT ?x { { SELECT ?x { ?x a ?c } } }", "c"), ("SELECT ?x { ?x a ?c }", "d")):
+        with pytest.raises(QuestionError, match="no variable"):
+            eco.query(question, **{name: ""})
+    with pytest.raises(QuestionError, match="not a valid address"):
+        eco.query("SELECT ?x { ?x a ?c }", c="https://[")
+
+
+def test_a_child_that_died_is_followed_by_a_fresh_one(small: Make) -> None:
+    eco = Ecosystem(small(yksi=ONE).store, Settings(seconds=0.5))
+    with pytest.raises(QuestionError, match="No answer"):
+        eco.query("SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+    again = eco.query("ASK { ?x a org:FormalOrganization }")
+    assert isinstance(again, Table)
+    assert again.truth is True
