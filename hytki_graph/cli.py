@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -66,21 +68,26 @@ Format = Annotated[Plain, typer.Option("--format", help="Text for people or JSON
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")]
 
 
+_USAGE: Any = typer.BadParameter.__mro__[1]  # the usage error of the command line library, whoever ships it
+
+
 def main() -> None:
     """Run the command line: an error is one clear line on standard error and an exit code that is not 0."""
     from hytki_graph.errors import HytkiError
 
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        sys.exit(app(standalone_mode=False) or 0)
+    except _USAGE as error:
+        _fail(f"hytki: {' '.join(error.format_message().split())} (hytki --help)", 2)
     except HytkiError as error:
         _fail(f"hytki: {error.text(_state['lang'])}", error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         _fail("", 130)
     except Exception as error:
         if os.environ.get("HYTKI_DEBUG"):
@@ -139,7 +146,7 @@ def query(
     format: Annotated[AnswerFormat | None, typer.Option(help="How the answer is printed.")] = None,  # noqa: A002
     bind: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Put a value for a variable.")] = None,
     list: Annotated[bool, typer.Option("--list", help="List the saved questions.")] = False,  # noqa: A002
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds the question may take.")] = 30.0,
+    timeout: Annotated[float, typer.Option(min=0.1, max=86_400, help="Seconds the question may take.")] = 30.0,
     limit: Annotated[int, typer.Option(min=0, help="Rows the answer may have; 0 is no limit.")] = 10_000,
     output: Output = None,
 ) -> None:
@@ -158,10 +165,12 @@ def query(
     found = eco.query(question, **_bindings(bind or []))
     if not found.complete:
         _note("query.cut", rows=limit)
-    content = answer.render(found, format.value if format else None)
-    if format is AnswerFormat.xlsx and output is None and sys.stdout.isatty():
+    ending = output.suffix.lstrip(".") if output and output.suffix.lstrip(".") in answer.FORMATS else None
+    wanted = format.value if format else ending
+    content = answer.render(found, wanted)
+    if wanted == "xlsx" and output is None and sys.stdout.isatty():
         _refuse("binary-to-terminal")
-    _emit(content, output)
+    _emit(content if wanted or output else content.decode(), output)
 
 
 @app.command()
@@ -197,13 +206,16 @@ def path(
     from hytki_graph.exporters import documents, text
 
     eco, lang = _open(), _state["lang"]
-    chosen = [kind.strip() for kind in kinds.split(",") if kind.strip()]
+    chosen = [kind.strip() for kind in kinds.split(",")] if kinds else []
     found = eco.path(start, goal, at=at, kinds=chosen, most=max)
     register = dict(eco.store.kinds)
     if format is Plain.json:
         _emit(documents.dump(documents.connection(found, register, lang)))
     else:
+        limited = [part for part in (at, kinds) if part]
         _emit(text.connection(found, register, eco.store.model.labels, lang))
+        if limited and not found.chains:
+            _note("path.limited", limits=", ".join(limited))
 
 
 @app.command()
@@ -237,9 +249,9 @@ def draw(
     if not report.conforms:
         labels = {name: eco.store.label(name) for name in eco.store.files}
         _note_text(text.report(report, labels, lang, every=False))
-        _refuse("broken-data", exit_code=1)
+        _refuse("broken-data", exit_code=1, count=report.counts()["Violation"])
     with _progress("progress.map"):
-        written = eco.map(output)
+        written = eco.map(output, report=report)
         found = eco.stats()
     if format is Plain.json:
         document = {"file": str(written), "findings": report.counts(), **documents.coverage(found, lang)}
@@ -280,20 +292,18 @@ def _bindings(pairs: list[str]) -> dict[str, str]:
     return dict(pair.split("=", 1) for pair in pairs)
 
 
-def _saved_questions(format_: AnswerFormat | None) -> str:
+def _saved_questions(format_: AnswerFormat | None) -> str | bytes:
     """List the saved questions with their titles and parameters."""
-    from hytki_graph.exporters import documents
-    from hytki_graph.exporters.answer import aligned
-    from hytki_graph.query import saved
+    from hytki_graph.exporters import answer, documents
+    from hytki_graph.query import Cell, Table, saved
     from hytki_graph.words import pick
 
-    rows = [
-        (one.name, pick(one.title, _state["lang"]), " ".join(f"--bind {name}=…" for name in one.parameters))
-        for one in saved().values()
-    ]
+    rows = [(one.name, pick(one.title, _state["lang"]), list(one.parameters)) for one in saved().values()]
     if format_ is AnswerFormat.json:
         return documents.dump([{"name": name, "title": title, "bind": bind} for name, title, bind in rows])
-    return aligned([("", "", ""), *rows]).split("\n", 2)[2] if rows else ""
+    cells = [(Cell(name), Cell(title), Cell(" ".join(bind))) for name, title, bind in rows]
+    content = answer.render(Table(("name", "title", "bind"), tuple(cells)), format_.value if format_ else None)
+    return content if format_ else content.decode()
 
 
 def _emit(content: str | bytes, output: Path | None = None) -> None:
@@ -302,12 +312,23 @@ def _emit(content: str | bytes, output: Path | None = None) -> None:
         from hytki_graph import turtle
 
         turtle.save(output, content)
-    elif isinstance(content, bytes):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        return
+    if sys.stdout is None:
+        _refuse("not-writable", path="stdout", reason="closed")
+    try:
+        sys.stdout.buffer.write(content if isinstance(content, bytes) else _seen(content).encode())
         sys.stdout.buffer.flush()
-    else:
-        sys.stdout.write(content)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _refuse("not-writable", path="stdout", reason=error.strerror)
+
+
+def _seen(text: str) -> str:
+    """Make control characters of the data visible, so that none of them steers the terminal."""
+    return "".join(
+        "\ufffd" if unicodedata.category(letter) == "Cc" and letter not in "\n\t" else letter for letter in text
+    )
 
 
 @contextmanager
@@ -331,7 +352,7 @@ def _note(key: str, **facts: object) -> None:
 
 
 def _note_text(text: str) -> None:
-    sys.stderr.write(text)
+    sys.stderr.write(_seen(text))
 
 
 def _refuse(key: str, *, exit_code: int = 2, **facts: object) -> NoReturn:
@@ -343,6 +364,6 @@ def _refuse(key: str, *, exit_code: int = 2, **facts: object) -> NoReturn:
 
 
 def _fail(line: str, exit_code: int) -> NoReturn:
-    if line:
-        sys.stderr.write(f"{line}\n")
+    if line and sys.stderr is not None:
+        sys.stderr.write(f"{_seen(line)}\n")
     sys.exit(exit_code)

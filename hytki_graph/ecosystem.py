@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from hytki_graph.scene import Scene
     from hytki_graph.validation import Report
 
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,11 @@ class Ecosystem:
         """Count what there is, and what there is not."""
         from hytki_graph.analysis.coverage import cover
 
-        kinds = (kind for (kind,) in self.store.select("SELECT ?kind WHERE { ?link a hytki:Link ; hytki:kind ?kind }"))
-        return cover(self.project("ecosystem"), self._regions(), kinds)
+        links = self.store.select(
+            "SELECT ?kind ?status ?certainty WHERE { ?link a hytki:Link . OPTIONAL { ?link hytki:kind ?kind }"
+            " OPTIONAL { ?link hytki:status ?status } OPTIONAL { ?link hytki:certainty ?certainty } }"
+        )
+        return cover(self.project("ecosystem"), self._regions(), links)
 
     def project(self, lens: str = "collaboration", **bindings: str) -> Network:
         """See the ecosystem as a network, through a lens of ``lenses/*.rq``."""
@@ -146,16 +150,23 @@ class Ecosystem:
         from hytki_graph import exporters
 
         target = Path(path)
-        write: Callable[..., Path] = registry.load(exporters.writer(target))
-        return write(thing or self.draw(), target, lang=self.settings.lang)
+        drawn = thing or self.draw()
+        write: Callable[..., Path] = registry.load(exporters.writer(target, drawn))
+        return write(drawn, target, lang=self.settings.lang)
 
-    def map(self, path: Path | str) -> Path:
-        """Write the interactive map of the whole ecosystem as one HTML page."""
+    def map(self, path: Path | str, *, report: Report | None = None) -> Path:
+        """Write the interactive map of the whole ecosystem as one HTML page; not from data that breaks a shape.
+
+        A report of this data spares a second validation.
+        """
+        checked = report or self.validate()
+        if not checked.conforms:
+            raise InputError("broken-data", count=checked.counts()["Violation"])
         return self.export(path, self.draw())
 
     def save(self) -> list[Path]:
         """Rewrite the data files in their canonical form; give those that changed."""
-        texts = {path: turtle.write(turtle.read(path)) for path in self.store.files.values()}
+        texts = {path: turtle.canonical(path) for path in self.store.files.values()}
         return [path for path, text in texts.items() if turtle.save(path, text)]
 
     def _regions(self) -> dict[str, Text]:
@@ -181,6 +192,9 @@ def default_folder() -> Path:
 
 
 def _day(text: str) -> str:
-    if not _DAY.fullmatch(text):
-        raise InputError("not-a-date", value=text)
-    return text
+    try:
+        if not _DAY.fullmatch(text):
+            raise ValueError(text)
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise InputError("not-a-date", value=text[:40]) from error

@@ -152,7 +152,7 @@ def label(fact: Facts) -> Text:
 
 def unregistered(name: str) -> Kind:
     """Give a kind for an address that the register does not hold: what is wrong must still be seen."""
-    said = {"": tail(name)}
+    said = {"": tail(name) or "?"}
     return Kind(
         name, said, said, {}, "", symmetric=False, traversable=False, from_classes=(), to_classes=(), to_schemes=()
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -23,7 +24,7 @@ def plain(name: str) -> str:
     >>> plain("Turku  Science Park Oy Ab")
     'turku science park'
     """
-    bare = " ".join(name.casefold().split())
+    bare = " ".join(unicodedata.normalize("NFC", name).casefold().split())
     while (shorter := _LEGAL_FORM.sub("", bare)) != bare:
         bare = shorter
     return bare
@@ -53,7 +54,8 @@ def find(store: Store, name: str, lang: str) -> str:
         return meant[0]
     if meant:
         raise InputError("ambiguous-name", name=name, choices=", ".join(map(short, meant)))
-    raise InputError("unknown-name", name=name[:80], near=_near(store, known, plain(name), lang))
+    near = _near(store, known, plain(name), lang)
+    raise InputError("unknown-name", name=name[:80], near=near) if near else InputError("no-such-name", name=name[:80])
 
 
 def _index(store: Store) -> Mapping[str, list[str]]:
@@ -70,4 +72,5 @@ def _near(store: Store, known: Mapping[str, list[str]], name: str, lang: str) ->
     holding = [candidate for candidate in known if len(name) > 2 and name in candidate]
     close = [*sorted(holding, key=len)[:3], *difflib.get_close_matches(name, known, n=3, cutoff=0.6)]
     things = dict.fromkeys(thing for candidate in close for thing in known[candidate])
-    return ", ".join(f"“{pick(store.label(thing), lang)}”" for thing in list(things)[:3]) or "–"
+    mark = "“" if lang == "en" else "”"
+    return ", ".join(f"{mark}{pick(store.label(thing), lang)}”" for thing in list(things)[:3])

@@ -109,9 +109,13 @@ class Network:
         return replace(self, ties=tuple(ties))
 
     def at(self, date: str) -> Network:
-        """Give the network as it was on a day (``2023-06-01``): without ties known to be over or not yet begun."""
+        """Give the network as it was on a day (``2023-06-01``).
+
+        Left out are ties known to be over or not yet begun, ended ties whose end no source tells, and what was only
+        planned or wished for. An active tie without dates is taken to hold.
+        """
         things = self.by_iri()
-        return self.keep(tie for tie in self.ties if _covers(interval(tie, things), date))
+        return self.keep(tie for tie in self.ties if _held(tie, interval(tie, things), date))
 
 
 def interval(tie: Tie, things: Mapping[str, Thing]) -> tuple[str, str]:
@@ -214,14 +218,14 @@ class Reader:
         used |= set(self._model.kinds) | set(self._model.groups)
         used |= {name for scheme in ("layers", "statuses", "certainty") for name in self._model.scheme(scheme)}
         used |= {iri(f"hytki:{class_}") for class_ in ("ActorGroup", "Effect")} | set(CATEGORIES)
-        return {name: Term(name, self.label(name), self._url(name)) for name in sorted(used - {""})}
+        return {name: Term(name, self.label(name), self._url(name)) for name in sorted(used)}
 
     def _url(self, name: str) -> str:
         return model.value(self._facts.get(name, {}), "schema:url")
 
     def label(self, name: str) -> Text:
         """Name anything: a concept, a place, a thing, else by the tail of its address."""
-        return self._model.labels.get(name) or model.label(self._facts.get(name, {})) or {"": tail(name)}
+        return self._model.labels.get(name) or model.label(self._facts.get(name, {})) or {"": tail(name) or "?"}
 
     def _names(self, fact: Facts) -> Iterator[str]:
         yield from model.values(fact, "skos:altLabel")
@@ -231,23 +235,30 @@ class Reader:
             yield from model.values(self._facts.get(name, {}), "skosxl:literalForm")
 
     def _attributes_by_link(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        """Give the regions and the layers of each thing, which are links to places and concepts."""
+        """Give the regions and the layers of each thing, which are links to places and concepts.
+
+        What only plans to serve a layer does not serve it yet.
+        """
         territory, serves = frozenset(map(iri, _TERRITORY)), iri("kind:serves-layer")
         regions: dict[str, set[str]] = {}
         layers: dict[str, set[str]] = {}
+        unreal = {iri("status:planned"), iri("status:willing")}
         for fact in self._facts.values():
             kind = model.value(fact, "hytki:kind")
             if kind in territory and (region := self.region_of(model.value(fact, "hytki:to"))):
                 regions.setdefault(model.value(fact, "hytki:from"), set()).add(region)
-            elif kind == serves:
+            elif kind == serves and model.value(fact, "hytki:status") not in unreal:
                 layers.setdefault(model.value(fact, "hytki:from"), set()).add(model.value(fact, "hytki:to"))
         return regions, layers
 
     def region_of(self, place: str) -> str:
         """Give the region (maakunta) a place is or belongs to, or an empty text."""
-        queue, region = [place], iri("type:region")
+        queue, seen, region = [place], set[str](), iri("type:region")
         while queue:
             name = queue.pop(0)
+            if name in seen:
+                continue
+            seen.add(name)
             fact = self._facts.get(name, {})
             if model.value(fact, "dct:type") == region:
                 return name
@@ -259,6 +270,9 @@ def _attributes(item: Thing | Tie) -> dict[str, Any]:
     return {name: getattr(item, name) for name in item.__slots__ if name not in {"iri", "from_", "to"}}
 
 
-def _covers(span: tuple[str, str], date: str) -> bool:
+def _held(tie: Tie, span: tuple[str, str], date: str) -> bool:
     start, end = span
+    status = tail(tie.status)
+    if status in {"planned", "willing"} or (status == "ended" and not end):
+        return False
     return (not start or start <= date) and (not end or date <= end)

@@ -13,6 +13,7 @@ import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -25,10 +26,8 @@ from hytki_graph.iris import PREFIXES, short
 from hytki_graph.store import Store
 from hytki_graph.words import Text
 
-try:
-    import resource
-except ImportError:  # Windows
-    resource = None  # type: ignore[assignment]
+_CONFINED = find_spec("resource") is not None
+"""Whether the system can bound what a process may do (all but Windows)."""
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnContext
@@ -275,7 +274,9 @@ def _confine() -> None:
     """Bound this process: no open file or socket beside those it has, bounded memory, nothing on the terminal."""
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    if resource is not None:
+    if _CONFINED:
+        import resource
+
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
         with contextlib.suppress(ValueError, OSError):
@@ -289,7 +290,9 @@ def _memory() -> int:
 
 def _limit_time(seconds: float) -> None:
     """End this process soon after the time of its question, even when nobody is left to end it."""
-    if resource is not None:
+    if _CONFINED:
+        import resource
+
         used = resource.getrusage(resource.RUSAGE_SELF)
         limit = int(used.ru_utime + used.ru_stime + seconds) + 2
         resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
@@ -304,7 +307,7 @@ def _wrong(reason: str) -> QuestionError:
 
 def _refuse(store: Store, question: str) -> None:
     """Refuse what would leave the store: SERVICE, updates, unknown graphs."""
-    if sparql.has_word(question, "SERVICE") or (resource is None and "service" in question.casefold()):
+    if sparql.has_word(question, "SERVICE") or (not _CONFINED and "service" in question.casefold()):
         raise QuestionError("no-service")  # a first wall; where a process can be confined, the second holds the network
     known = {quad.value for quad in store.index.named_graphs() if isinstance(quad, ox.NamedNode)}
     for name in sparql.graphs(question):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -12,7 +13,7 @@ import pyoxigraph as ox
 
 from hytki_graph import model, sparql, turtle
 from hytki_graph.errors import InputError
-from hytki_graph.iris import BASE, ONTOLOGY, PREFIXES, iri
+from hytki_graph.iris import BASE, ONTOLOGY, PREFIXES, iri, short
 from hytki_graph.model import Facts, Kind, Model
 from hytki_graph.words import Text
 
@@ -44,6 +45,7 @@ class Store:
         index = ox.Store()
         for source, path in files.items():
             turtle.load(index, path, source)
+        _refuse_nameless(index, files)
         index.extend(_in_graph(model.read().triples, ox.NamedNode(ONTOLOGY)))
         return cls(folder, files, index)
 
@@ -85,7 +87,7 @@ class Store:
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
         """The register of kinds, and whatever else the data uses as a kind."""
-        used = {model.value(fact, "hytki:kind") for fact in self.facts.values()} - {""}
+        used = {model.value(fact, "hytki:kind") for fact in self.facts.values()} | {""}
         return {**{name: model.unregistered(name) for name in sorted(used)}, **self.model.kinds}
 
     @cached_property
@@ -123,6 +125,17 @@ class Store:
         return dataset(quad for quad in self.index if quad.graph_name != ox.DefaultGraph())
 
 
+def _refuse_nameless(index: ox.Store, files: Mapping[str, Path]) -> None:
+    """Refuse data whose subjects or objects have no address: they could be neither shown nor traced."""
+    asked = index.query(
+        "SELECT ?g ?p { GRAPH ?g { ?s ?p ?o FILTER (isBLANK(?s) || isBLANK(?o) || isTRIPLE(?o)) } }"
+        " ORDER BY ?g ?p LIMIT 1"
+    )
+    for graph, predicate in cast("ox.QuerySolutions", asked):
+        name = short(cast("ox.NamedNode", predicate).value)
+        raise InputError("nameless", path=files[cast("ox.NamedNode", graph).value], predicate=name)
+
+
 def _in_graph(triples: Iterable[ox.Triple], graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
     return (ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
 
@@ -134,9 +147,12 @@ def turtle_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise InputError("folder-is-file", folder=folder)
     try:
-        found = sorted(path for path in folder.iterdir() if path.suffix == ".ttl")
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".ttl")
     except PermissionError as error:
         raise InputError("folder-locked", folder=folder) from error
     if not found:
         raise InputError("folder-empty", folder=folder)
+    for path in found:
+        if not re.fullmatch(r"[\w.-]+", path.stem):
+            raise InputError("file-name", path=path)
     return found

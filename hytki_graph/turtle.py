@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 
@@ -21,6 +22,9 @@ _FIRST = (
 )  # fmt: skip
 _RANK = {iri(name): rank for rank, name in enumerate(_FIRST)}
 _LANGUAGE_RANK = {"fi": 0, "sv": 1, "en": 2}
+_HIDDEN = re.compile(
+    r"\"\"\".*?\"\"\"|\'\'\'.*?\'\'\'|<[^>\n]*>|\"(?:[^\"\\\n]|\\.)*\"|\'(?:[^\'\\\n]|\\.)*\'", re.DOTALL
+)
 _BARE = {
     iri("xsd:integer"): re.compile(r"[+-]?[0-9]+"),
     iri("xsd:decimal"): re.compile(r"[+-]?[0-9]*\.[0-9]+"),
@@ -35,6 +39,17 @@ def read(path: Path) -> list[ox.Quad]:
         return list(ox.parse(_bytes(path), format=_TURTLE))
     except SyntaxError as error:
         raise _unreadable(path, error) from error
+
+
+def canonical(path: Path) -> str:
+    """Give the canonical form of a Turtle file; what the form cannot keep is an error."""
+    for number, line in enumerate(_HIDDEN.sub(_blanked, _bytes(path).decode()).splitlines(), start=1):
+        if "#" in line:
+            raise InputError("comment", path=path, line=number)
+    quads = read(path)
+    if not quads:
+        raise InputError("file-empty", path=path)
+    return write(quads)
 
 
 def load(index: ox.Store, path: Path, graph: str) -> None:
@@ -53,30 +68,50 @@ def write(statements: Iterable[ox.Quad | ox.Triple]) -> str:
     """
     subjects: dict[str, dict[str, set[ox.NamedNode | ox.Literal]]] = {}
     for statement in statements:
-        if isinstance(statement.subject, ox.BlankNode) or isinstance(statement.object, ox.BlankNode):
+        if not isinstance(statement.subject, ox.NamedNode) or isinstance(statement.object, ox.BlankNode | ox.Triple):
             raise InputError("blank-node", predicate=short(statement.predicate.value))
-        properties = subjects.setdefault(str(statement.subject)[1:-1], {})
-        properties.setdefault(statement.predicate.value, set()).add(statement.object)  # type: ignore[arg-type]
+        properties = subjects.setdefault(statement.subject.value, {})
+        properties.setdefault(statement.predicate.value, set()).add(_composed(statement.object))
     body = "\n".join(_paragraph(name, subjects[name]) for name in sorted(subjects))
     head = "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(_prefixes(subjects)))
     return f"{head}\n{body}" if head else body
 
 
 def save(path: Path, text: str | bytes) -> bool:
-    """Write a file whole or not at all; say whether anything changed."""
+    """Write a file whole or not at all; say whether anything changed.
+
+    A link is followed, the permissions of an old file are kept, and a pipe or a device is written to as it is.
+    """
     content = text.encode() if isinstance(text, str) else text
-    fresh = path.with_name(f".{path.name}.new")
     try:
-        if path.is_file() and path.read_bytes() == content:
+        target = path.resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(content)
+            return True
+        if target.is_file() and target.read_bytes() == content:
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, content)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise InputError("not-writable", path=path, reason=getattr(error, "strerror", None) or error) from error
+    return True
+
+
+def _replace(target: Path, content: bytes) -> None:
+    fresh = target.with_name(f".{target.name}.new")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
         fresh.write_bytes(content)
-        fresh.replace(path)
-    except OSError as error:
+        if target.is_file():
+            fresh.chmod(target.stat().st_mode)
+        fresh.replace(target)
+    except OSError:
         with contextlib.suppress(OSError):
             fresh.unlink()
-        raise InputError("not-writable", path=path, reason=error.strerror) from error
-    return True
+        raise
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
 
 
 def _bytes(path: Path) -> bytes:
@@ -121,7 +156,8 @@ def _prefixes(subjects: Mapping[str, Mapping[str, set[ox.NamedNode | ox.Literal]
 def _order(term: ox.NamedNode | ox.Literal) -> tuple[int, str, str]:
     if isinstance(term, ox.NamedNode):
         return (-1, short(term.value), "")
-    return (_LANGUAGE_RANK.get(term.language or "", len(_LANGUAGE_RANK)), term.value, term.language or "")
+    rank = _LANGUAGE_RANK.get(term.language or "", len(_LANGUAGE_RANK))
+    return (rank, term.value, term.language or term.datatype.value)
 
 
 def _predicate(name: str) -> str:
@@ -133,10 +169,18 @@ def _name(address: str) -> str:
     return f"<{address}>" if name == address else name
 
 
+def _composed(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> ox.NamedNode | ox.Literal:
+    """Give a text in Unicode normal form C: two spellings of the same letters are one text."""
+    if not isinstance(term, ox.Literal):
+        return cast("ox.NamedNode", term)
+    text = unicodedata.normalize("NFC", term.value)
+    return ox.Literal(text, language=term.language) if term.language else ox.Literal(text, datatype=term.datatype)
+
+
 def _object(term: ox.NamedNode | ox.Literal) -> str:
     if isinstance(term, ox.NamedNode):
         return _name(term.value)
-    text = unicodedata.normalize("NFC", term.value)
+    text = term.value
     if term.language:
         return f'"{text.translate(_ESCAPES)}"@{term.language}'
     datatype = term.datatype.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from hytki_graph import model, turtle
+from hytki_graph.errors import InputError
 from hytki_graph.iris import PREFIXES, digest, iri, short, tail
 from hytki_graph.model import Kind
 from hytki_graph.store import Store
@@ -67,6 +69,9 @@ def validate(store: Store) -> Report:
 
     from hytki_graph import rdf
 
+    if not any(model.category_of(fact) or model.value(fact, "hytki:kind") for fact in store.facts.values()):
+        raise InputError("nothing-there", folder=store.folder)
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)  # a bad date is a finding, not a traceback
     sources = (ox.NamedNode(name) for name in store.files)
     stated = (quad for name in sources for quad in store.index.quads_for_pattern(None, None, None, name))
     data = rdf.graph([*store.model.triples, *stated])
@@ -132,11 +137,12 @@ def _end_shape(kind: Kind, end: str) -> str:
 
 
 def _findings(results: Graph, store: Store) -> Iterator[Finding]:
-    from rdflib import SH
+    from rdflib import SH, BNode
 
     messages = _messages()
     for result in results.objects(None, SH.result):
-        said = {tail(str(predicate)): str(value) for predicate, value in results.predicate_objects(result)}
+        pairs = results.predicate_objects(result)
+        said = {tail(str(predicate)): str(value) for predicate, value in pairs if not isinstance(value, BNode)}
         shape, focus, path, value = (said.get(key, "") for key in ("sourceShape", "focusNode", "resultPath", "value"))
         if focus not in store.facts and value in store.facts:  # the path led from a kind or a status back to the link
             focus = value

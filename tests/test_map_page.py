@@ -309,7 +309,7 @@ def test_hostile_names_stay_text(chromium: Browser, small: Make, tmp_path: Path)
 @pytest.mark.parametrize("count", [0, 1])
 def test_an_empty_and_a_lonely_network_make_a_page(chromium: Browser, small: Make, tmp_path: Path, count: int) -> None:
     eco = small(yksi=SOURCE + "".join(org(f"org-{n}", f"Toimija {n}") for n in range(count)))
-    page = Watched(chromium, eco.map(tmp_path / "k.html"))
+    page = Watched(chromium, eco.export(tmp_path / "k.html", eco.draw()))
     said = page.page.inner_text("#counts")
     assert (catalogue()["page.empty"]["en"] in said) is (count == 0)
     assert page.complaints == []

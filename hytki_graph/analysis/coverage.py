@@ -37,12 +37,13 @@ class SourceCount:
 class Coverage:
     """The counts of a network.
 
-    ``cells`` is the full grid of regions that have anything by layers, empty cells included; ``unreached`` are regions
-    with nothing at all; ``unused`` the kinds of link nobody has; ``homeless`` the number of actors without a region.
+    ``kinds`` counts the links of each kind by status, since planned and willing are not the same as real; ``cells`` is
+    the full grid of regions that have anything by layers, empty cells included; ``unreached`` are regions with nothing
+    at all; ``unused`` the kinds of link nobody has; ``homeless`` the number of actors without a region.
     """
 
     categories: Mapping[str, int]
-    kinds: Mapping[str, int]
+    kinds: Mapping[str, Mapping[str, int]]
     statuses: Mapping[str, int]
     certainties: Mapping[str, int]
     sources: tuple[SourceCount, ...]
@@ -66,8 +67,11 @@ class Coverage:
         return [cell for cell in self.cells if not cell.things and cell.region]
 
 
-def cover(network: Network, regions: Mapping[str, Text], links: Iterable[str]) -> Coverage:
-    """Count a network. ``regions`` are all regions with their names, ``links`` the kind of every link of the data."""
+def cover(network: Network, regions: Mapping[str, Text], links: Iterable[tuple[str, ...]]) -> Coverage:
+    """Count a network.
+
+    ``regions`` are all regions with their names, ``links`` kind, status and certainty of every link of the data.
+    """
     links = list(links)
     things = network.things
     actors = [thing for thing in things if thing.category in ACTORS]
@@ -76,15 +80,15 @@ def cover(network: Network, regions: Mapping[str, Text], links: Iterable[str]) -
     labels = {**{name: term.label for name, term in network.terms.items()}, **regions}
     return Coverage(
         categories=_count(thing.category for thing in things),
-        kinds=_count(links),
-        statuses=_count(tie.status for tie in network.ties),
-        certainties=_count(tie.certainty for tie in network.ties),
+        kinds=_by_status(links),
+        statuses=_count(status for _, status, _ in links),
+        certainties=_count(certainty for _, _, certainty in links),
         sources=_sources(network),
         islands=tuple(tuple(part) for part in islands(network)),
         layers=network.layers,
         regions=tuple(rows),
         unreached=tuple(sorted(set(regions) - reached)),
-        unused=tuple(sorted(set(network.kinds) - set(links))),
+        unused=tuple(sorted(set(network.kinds) - {kind for kind, _, _ in links} - {""})),
         cells=tuple(_cell(things, region, layer) for region in (*rows, "") for layer in network.layers),
         homeless=sum(not thing.regions for thing in actors),
         actors=len(actors),
@@ -108,6 +112,15 @@ def _sources(network: Network) -> tuple[SourceCount, ...]:
     stated = Counter(tie.source for tie in network.ties)
     names = sorted(described | stated)
     return tuple(SourceCount(network.terms[name], described[name], stated[name]) for name in names)
+
+
+def _by_status(links: Iterable[tuple[str, ...]]) -> dict[str, dict[str, int]]:
+    """Count links by kind and status, the kind with the most links first."""
+    counted: dict[str, Counter[str]] = {}
+    for kind, status, _ in links:
+        counted.setdefault(kind, Counter())[status] += 1
+    ordered = sorted(counted.items(), key=lambda item: (-item[1].total(), item[0]))
+    return {kind: dict(sorted(statuses.items())) for kind, statuses in ordered}
 
 
 def _count(names: object) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -119,6 +120,8 @@ def _xlsx(table: Table) -> bytes:
     workbook = xlsxwriter.Workbook(content, {"in_memory": True})
     workbook.set_properties({"created": datetime(2000, 1, 1), "comments": ""})
     sheet = workbook.add_worksheet("hytki")
+    if table.truth is not None:
+        sheet.write_string(0, 0, str(table.truth).lower())
     for column, name in enumerate(table.columns):
         sheet.write_string(0, column, name, workbook.add_format({"bold": True}))
     for number, row in enumerate(table.rows, start=1):
@@ -133,7 +136,7 @@ def _write_cell(sheet: object, row: int, column: int, cell: Cell | None) -> None
     if cell is None:
         return
     numeric = cell.datatype.rpartition("#")[2] in {"integer", "decimal", "double"}
-    if numeric and len(cell.value) < 16:
+    if numeric and re.fullmatch(r"[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]{1,2})?", cell.value) and len(cell.value) < 16:
         sheet.write_number(row, column, float(cell.value))  # type: ignore[attr-defined]
     elif sheet.write_string(row, column, cell.value):  # type: ignore[attr-defined]
         raise InputError("cell-too-long", row=row + 1, column=column + 1)

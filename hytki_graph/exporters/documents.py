@@ -90,7 +90,10 @@ def coverage(found: Coverage, lang: str) -> dict[str, Any]:
     """Give what ``stats`` found."""
     return {
         "things": dict(found.categories),
-        "links": {tail(kind): count for kind, count in found.kinds.items()},
+        "links": {
+            tail(kind): {tail(status): count for status, count in statuses.items()}
+            for kind, statuses in found.kinds.items()
+        },
         "statuses": {tail(status): count for status, count in found.statuses.items()},
         "certainties": {tail(certainty): count for certainty, count in found.certainties.items()},
         "sources": [

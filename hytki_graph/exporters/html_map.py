@@ -152,6 +152,7 @@ def _node(dot: Dot) -> dict[str, Any]:
     return {
         "id": short(dot.thing.iri), "x": dot.x, "y": dot.y, "size": dot.size, "shape": dot.look.shape, "label": "",
         "color": dot.look.colour, "hidden": not dot.shown,
+        "shapeProperties": {"borderDashes": [4, 3] if tail(dot.thing.status) == "planned" else False},
     }  # fmt: skip
 
 

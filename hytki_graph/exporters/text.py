@@ -16,6 +16,7 @@ from hytki_graph.validation import Finding, Report
 from hytki_graph.words import Text, pick, say
 
 _SHOWN = 8
+_UNREAL = frozenset({"planned", "willing"})
 
 
 def report(found: Report, labels: Mapping[str, Text], lang: str, *, every: bool) -> str:
@@ -72,7 +73,7 @@ def coverage(found: Coverage, lang: str) -> str:
     """Say what the map holds, and where it is empty."""
     blocks = [
         _counts("stats.things", {say(f"category.count.{name}", lang): n for name, n in found.categories.items()}, lang),
-        _counts("stats.links", {_label(kind, found.labels, lang): n for kind, n in found.kinds.items()}, lang),
+        _kinds(found, lang),
         _counts("stats.statuses", {_label(name, found.labels, lang): n for name, n in found.statuses.items()}, lang),
         _counts(
             "stats.certainties", {_label(name, found.labels, lang): n for name, n in found.certainties.items()}, lang
@@ -86,10 +87,13 @@ def coverage(found: Coverage, lang: str) -> str:
 
 def summary(found: Coverage, counts: Mapping[str, int], lang: str) -> str:
     """Say in a few lines what was found: actors, links by kind, sources, findings by severity."""
-    links = ", ".join(f"{_label(kind, found.labels, lang)} {n}" for kind, n in found.kinds.items())
+    links = ", ".join(
+        f"{_label(kind, found.labels, lang)} {_kind_count(statuses, found.labels, lang)}"
+        for kind, statuses in found.kinds.items()
+    )
     return "\n".join([
         say("map.actors", lang, count=found.actors, things=sum(found.categories.values())),
-        say("map.links", lang, count=sum(found.kinds.values()), kinds=links),
+        say("map.links", lang, count=sum(found.statuses.values()), kinds=links),
         say("map.sources", lang, count=len(found.sources)),
         say("validate.counts", lang, **counts),
     ]) + "\n"  # fmt: skip
@@ -97,15 +101,17 @@ def summary(found: Coverage, counts: Mapping[str, int], lang: str) -> str:
 
 def _finding(finding: Finding, labels: Mapping[str, Text], lang: str) -> str:
     where = pick(labels.get(finding.source, {}), lang) or tail(finding.source)
-    place = ": ".join(part for part in (where, finding.place) if part)
-    return f"  • {pick(finding.message, lang)}" + (f"\n    [{place}]" if place else "")
+    message = pick(finding.message, lang)
+    place = ": ".join(part for part in (where, "" if finding.place in message else finding.place) if part)
+    return f"  • {message}" + (f"\n    [{place}]" if place else "")
 
 
 def _step(number: int, step: Step, kinds: Mapping[str, Kind], labels: Mapping[str, Text], lang: str) -> str:
     kind = kinds[step.kind]
     reading = pick(kind.label if step.forward else kind.inverse, lang)
     arrow = "→" if step.forward else "←"
-    lines = [f"  {number}. {pick(step.from_.label, lang)}", f"     {arrow} {reading}{_state(step, labels, lang)}"]
+    wish = f"{pick(labels.get(step.status, {}), lang)}: " if tail(step.status) in _UNREAL else ""
+    lines = [f"  {number}. {pick(step.from_.label, lang)}", f"     {arrow} {wish}{reading}{_state(step, labels, lang)}"]
     lines.append(f"     {pick(step.to.label, lang)}")
     lines += [f"     [{pick(source.source.label, lang)}: {source.place}]" for source in step.sources]
     return "\n".join(lines) + "\n"
@@ -151,12 +157,14 @@ def _name(name: Name, found: Profile, lang: str) -> str:
 
 
 def _by_reading(found: Profile, kinds: Mapping[str, Kind], lang: str) -> list[tuple[str, list[Tie]]]:
-    """Group ties by kind and direction, as they read from the thing."""
+    """Group ties by kind and direction, as they read from the thing; what is planned or wished for stands apart."""
     groups: dict[str, list[Tie]] = {}
     for tie in found.ties:
         kind = kinds[tie.kind]
-        text = kind.label if tie.from_ == found.thing.iri else kind.inverse
-        groups.setdefault(pick(text, lang), []).append(tie)
+        reading = pick(kind.label if tie.from_ == found.thing.iri else kind.inverse, lang)
+        if tail(tie.status) in _UNREAL:
+            reading += f" – {pick(found.terms[tie.status].label, lang)}"
+        groups.setdefault(reading, []).append(tie)
     for ties in groups.values():
         ties.sort(key=lambda tie: (pick(_other(tie, found).label, lang), tie.source, tie.iri))
     return sorted(groups.items())
@@ -191,6 +199,22 @@ def _counts(title: str, counts: Mapping[str, int], lang: str) -> str:
     lines = [f"{say(title, lang)}: {sum(counts.values())}"]
     lines += [f"  {count:>5}  {name}" for name, count in counts.items()]
     return "\n".join(lines) + "\n"
+
+
+def _kinds(found: Coverage, lang: str) -> str:
+    lines = [f"{say('stats.links', lang)}: {sum(found.statuses.values())}"]
+    lines += [
+        f"  {_label(kind, found.labels, lang)}: {_kind_count(statuses, found.labels, lang)}"
+        for kind, statuses in found.kinds.items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _kind_count(statuses: Mapping[str, int], labels: Mapping[str, Text], lang: str) -> str:
+    """Say how many links are real, and apart from them how many are planned or wished for."""
+    real = sum(count for status, count in statuses.items() if tail(status) not in _UNREAL)
+    others = [f"{_label(status, labels, lang)} {n}" for status, n in statuses.items() if tail(status) in _UNREAL]
+    return f"{real} (+ {', '.join(others)})" if others else str(real)
 
 
 def _sources(found: Coverage, lang: str) -> str:

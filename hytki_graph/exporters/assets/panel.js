@@ -63,12 +63,13 @@ function aboutThing(thing) {
   ];
 }
 
-// Links grouped by how they read from the thing: "koordinoi", "koordinoijana".
+// Links grouped by how they read from the thing; what is planned or wished for stands apart from what is.
 function byReading(thing, links) {
   const groups = new Map();
   for (const tie of links) {
     const kind = data.kinds[tie.kind];
-    const reading = pick(tie.from === thing.id ? kind.label : kind.inverse);
+    const unreal = ["status:planned", "status:willing"].includes(tie.status) ? ` – ${label(tie.status)}` : "";
+    const reading = pick(tie.from === thing.id ? kind.label : kind.inverse) + unreal;
     if (!groups.has(reading)) groups.set(reading, []);
     groups.get(reading).push(tie);
   }

@@ -37,7 +37,8 @@ const faded = (colour, share) => {
   return `rgba(${red}, ${green}, ${blue}, ${share})`;
 };
 const dotColour = (thing, share) => {
-  const background = thing.hollow ? "rgba(0, 0, 0, 0)" : faded(thing.colour, share);
+  const planned = thing.status === "status:planned";
+  const background = thing.hollow ? "rgba(0, 0, 0, 0)" : faded(thing.colour, planned ? share * 0.18 : share);
   const strong = { background, border: palette.ink };
   return { background, border: faded(thing.colour, share), highlight: strong, hover: strong };
 };
