@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from hytki_graph import model, names, query, registry, sparql, turtle
 from hytki_graph.errors import InputError
 from hytki_graph.iris import iri
-from hytki_graph.network import Network, build
 from hytki_graph.query import Statements, Table
 from hytki_graph.store import Store
 from hytki_graph.words import LANGUAGES, Text
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from hytki_graph.analysis.coverage import Coverage
     from hytki_graph.analysis.paths import Connection
     from hytki_graph.analysis.profile import Profile
+    from hytki_graph.network import Network
     from hytki_graph.scene import Scene
     from hytki_graph.validation import Report
 
@@ -120,6 +120,8 @@ class Ecosystem:
 
     def project(self, lens: str = "collaboration", **bindings: str) -> Network:
         """See the ecosystem as a network, through a lens of ``lenses/*.rq``."""
+        from hytki_graph.network import build
+
         folder = Path(__file__).parent / "lenses"
         file = folder / f"{lens}.rq"
         if not re.fullmatch(r"[\w-]+", lens) or not file.is_file():

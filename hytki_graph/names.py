@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections import defaultdict
@@ -69,6 +68,8 @@ def _index(store: Store) -> Mapping[str, list[str]]:
 
 def _near(store: Store, known: Mapping[str, list[str]], name: str, lang: str) -> str:
     """Give up to three things whose names are like a name."""
+    import difflib
+
     holding = [candidate for candidate in known if len(name) > 2 and name in candidate]
     close = [*sorted(holding, key=len)[:3], *difflib.get_close_matches(name, known, n=3, cutoff=0.6)]
     things = dict.fromkeys(thing for candidate in close for thing in known[candidate])

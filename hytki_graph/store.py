@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -35,7 +35,6 @@ class Store:
         self.folder = folder
         self.files = files
         self.index = index
-        self.model: Model = model.read()
         self._settled = False
 
     @classmethod
@@ -45,9 +44,14 @@ class Store:
         index = ox.Store()
         for source, path in files.items():
             turtle.load(index, path, source)
-        _refuse_nameless(index, files)
-        index.extend(_in_graph(model.read().triples, ox.NamedNode(ONTOLOGY)))
+        for path in sorted(model.home("ontology").glob("*.ttl")):
+            turtle.load(index, path, ONTOLOGY)
         return cls(folder, files, index)
+
+    @cached_property
+    def model(self) -> Model:
+        """The model of this version of the tool."""
+        return model.read()
 
     def ask(self, question: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         """Answer a question in this process; it sees every statement once, whichever sources say it."""
@@ -73,16 +77,20 @@ class Store:
         self.index.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
         for file in sorted((Path(__file__).parent / "derived").glob("*.rq")):
             derived = list(cast("ox.QueryTriples", self.ask(file.read_text("utf-8"))))
-            self.index.extend(_in_graph(derived, ox.NamedNode(DERIVED)))
-            self.index.extend(_in_graph(derived, ox.DefaultGraph()))
+            for graph in (ox.NamedNode(DERIVED), ox.DefaultGraph()):
+                self.index.extend(ox.Quad(one.subject, one.predicate, one.object, graph) for one in derived)
 
     @cached_property
     def facts(self) -> Mapping[str, Facts]:
         """Everything the sources say, gathered by subject."""
-        graphs = (ox.NamedNode(graph) for graph in self.files)
-        return model.by_subject(
-            quad for graph in graphs for quad in self.index.quads_for_pattern(None, None, None, graph)
-        )
+        return model.by_subject(quad for graph, path in self.files.items() for quad in self._named(graph, path))
+
+    def _named(self, graph: str, path: Path) -> Iterator[ox.Quad]:
+        """Give the statements of a source; a subject or object without an address could be neither shown nor traced."""
+        for quad in self.index.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
+            if not isinstance(quad.subject, ox.NamedNode) or isinstance(quad.object, ox.BlankNode | ox.Triple):
+                raise InputError("nameless", path=path, predicate=short(quad.predicate.value))
+            yield quad
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -123,21 +131,6 @@ class Store:
 
         self.settle()
         return dataset(quad for quad in self.index if quad.graph_name != ox.DefaultGraph())
-
-
-def _refuse_nameless(index: ox.Store, files: Mapping[str, Path]) -> None:
-    """Refuse data whose subjects or objects have no address: they could be neither shown nor traced."""
-    asked = index.query(
-        "SELECT ?g ?p { GRAPH ?g { ?s ?p ?o FILTER (isBLANK(?s) || isBLANK(?o) || isTRIPLE(?o)) } }"
-        " ORDER BY ?g ?p LIMIT 1"
-    )
-    for graph, predicate in cast("ox.QuerySolutions", asked):
-        name = short(cast("ox.NamedNode", predicate).value)
-        raise InputError("nameless", path=files[cast("ox.NamedNode", graph).value], predicate=name)
-
-
-def _in_graph(triples: Iterable[ox.Triple], graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
-    return (ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
 
 
 def turtle_files(folder: Path) -> list[Path]:

@@ -53,7 +53,7 @@ def test_nothing_does_not_conform(tmp_path: Path, content: str) -> None:
 )
 def test_what_has_no_address_is_refused(small: Make, content: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
-        small(yksi=content)
+        small(yksi=content).stats()
 
 
 def test_a_file_name_that_is_no_address_is_refused(tmp_path: Path) -> None:

@@ -319,7 +319,7 @@ def test_an_empty_and_a_lonely_network_make_a_page(chromium: Browser, small: Mak
 def test_a_link_to_itself_is_drawn(chromium: Browser, small: Make, tmp_path: Path) -> None:
     eco = small(yksi=SOURCE + org("org-a", "Aapa") + thing("group-x", "hytki:ActorGroup", "yritykset")
                 + link("org-a", "learns-from", "org-a") + link("group-x", "learns-from", "org-a"))  # fmt: skip
-    page = Watched(chromium, eco.map(tmp_path / "k.html"))
+    page = Watched(chromium, eco.export(tmp_path / "k.html", eco.draw()))
     assert page.counts() == (1, 1)
     page.choose("category", "group", checked=True)
     assert page.counts() == (2, 2)
