@@ -69,7 +69,8 @@ def validate(store: Store) -> Report:
 
     from hytki_graph import rdf
 
-    if not any(model.category_of(fact) or model.value(fact, "hytki:kind") for fact in store.facts.values()):
+    classes = {class_ for fact in store.facts.values() for class_ in model.values(fact, "rdf:type")}
+    if not classes & set(store.model.labels):
         raise InputError("nothing-there", folder=store.folder)
     logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)  # a bad date is a finding, not a traceback
     sources = (ox.NamedNode(name) for name in store.files)

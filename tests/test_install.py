@@ -32,12 +32,11 @@ def _closure(name: str, seen: set[str]) -> set[str]:
 
 
 def _licence(name: str) -> str:
-    """Give what a package says of its licence: the expression, else the classifiers, else the first line of the text."""
+    """Give what a package says of its licence: expression, classifiers and the first line of the field, else its text."""
     meta = distribution(name).metadata.json
     classifiers = [line for line in meta.get("classifier", []) if line.startswith("License")]
-    said = (
-        str(meta.get("license_expression", "")) or " ".join(classifiers) or str(meta.get("license", "")).split("\n")[0]
-    )
+    fields = [str(meta.get("license_expression", "")), *classifiers, str(meta.get("license", "")).split("\n")[0]]
+    said = " ".join(field for field in fields if field)
     return said or " ".join(path.read_text()[:400] for path in distribution(name).files or [] if "LICENSE" in path.name)
 
 
