@@ -66,6 +66,8 @@ class Tie:
     source: str
     place: str
     role: str
+    layer: str
+    level: str
     via: str
     conflicts: tuple[str, ...]
     note: Text
@@ -206,6 +208,8 @@ class Reader:
             source=model.value(fact, "dct:source"),
             place=model.value(fact, "bibo:locator"),
             role=model.value(fact, "org:role"),
+            layer=model.value(fact, "hytki:layer"),
+            level=model.value(fact, "hytki:level"),
             via=model.value(fact, "hytki:via"),
             conflicts=tuple(model.values(fact, "hytki:conflictsWith")),
             note=model.text(fact, "skos:note"),
@@ -214,7 +218,7 @@ class Reader:
     def terms(self, things: Iterable[Thing], ties: Iterable[Tie]) -> dict[str, Term]:
         """Name every address that things and ties use, and every concept a legend needs."""
         used = {name for thing in things for name in (thing.type, thing.status, *thing.regions, *thing.sources)}
-        used |= {name for tie in ties for name in (tie.status, tie.certainty, tie.source, tie.role, tie.via)}
+        used |= {name for tie in ties for name in (tie.status, tie.certainty, tie.source, tie.role, tie.layer, tie.via)}
         used |= set(self._model.kinds) | set(self._model.groups)
         used |= {name for scheme in ("layers", "statuses", "certainty") for name in self._model.scheme(scheme)}
         used |= {iri(f"hytki:{class_}") for class_ in ("ActorGroup", "Effect")} | set(CATEGORIES)

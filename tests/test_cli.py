@@ -67,7 +67,7 @@ def test_show_as_json_has_the_documented_shape() -> None:
     assert {"iri", "label", "names", "types", "regions", "identifiers", "links"} <= set(found)
     assert {"type": "businessId", "value": "0245895-5"} in found["identifiers"]
     assert set(found["links"][0]) == {
-        "iri", "kind", "direction", "other", "status", "certainty", "start", "end", "role", "via", "source",
+        "iri", "kind", "direction", "other", "status", "certainty", "start", "end", "role", "layer", "level", "via", "source",
         "conflicts", "note",
     }  # fmt: skip
     assert all(one["source"]["place"] for one in found["links"])

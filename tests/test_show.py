@@ -146,3 +146,10 @@ def test_broken_links_are_still_shown(small: Make) -> None:
     assert sum(eco.stats().kinds[iri("kind:keksitty")].values()) == 1
     assert eco.path("Aapa", "Beeta").chains == ()
     assert not eco.validate().conforms
+
+
+def test_a_link_tells_its_layer_level_and_the_way_it_goes(small: Make) -> None:
+    more = "; hytki:layer layer:technology ; hytki:level 4 ; hytki:via id:project-x "
+    eco = small(yksi=SOURCE + org("org-a", "Aapa") + org("org-b", "Beeta") + thing("project-x", "schema:Project", "X")
+                + link("org-a", "cooperates-with", "org-b", more=more))  # fmt: skip
+    assert "technology, level 4/5, via: X" in text.profile(eco.show("Aapa"), eco.store.kinds, "en")

@@ -63,7 +63,7 @@ def describe(store: Store, name: str) -> Profile:
     thing = reader.thing(name)
     ties = [reader.tie(tie) for tie in _ties_of(store, name)]
     names = {address for tie in ties for address in (tie.from_, tie.to, tie.kind, tie.status, tie.certainty, tie.role)}
-    names |= {tie.via for tie in ties} | {tie.source for tie in ties} | set(thing.sources)
+    names |= {address for tie in ties for address in (tie.via, tie.layer, tie.source)} | set(thing.sources)
     return Profile(
         thing=Term(name, thing.label),
         names=tuple(_names(store, name)),

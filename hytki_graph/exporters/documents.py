@@ -152,6 +152,8 @@ def _link(tie: Tie, found: Profile, kinds: dict[str, Kind], lang: str) -> dict[s
         "start": tie.start,
         "end": tie.end,
         "role": _term(found.terms[tie.role], lang) if tie.role else None,
+        "layer": _term(found.terms[tie.layer], lang) if tie.layer else None,
+        "level": int(tie.level) if tie.level.isdigit() else None,
         "via": _term(found.terms[tie.via], lang) if tie.via else None,
         "source": {**_term(found.terms[tie.source], lang), "place": tie.place},
         "conflicts": list(tie.conflicts),

@@ -112,7 +112,8 @@ def _tie(tie: Tie) -> dict[str, Any]:
     return {
         "id": short(tie.iri), "from": short(tie.from_), "to": short(tie.to), "kind": short(tie.kind),
         "status": short(tie.status), "certainty": short(tie.certainty), "start": tie.start, "end": tie.end,
-        "source": short(tie.source), "place": tie.place, "role": short(tie.role), "via": short(tie.via),
+        "source": short(tie.source), "place": tie.place, "role": short(tie.role),
+        "layer": short(tie.layer), "via": short(tie.via),
         "conflicts": [short(other) for other in tie.conflicts], "note": dict(tie.note),
     }  # fmt: skip
 

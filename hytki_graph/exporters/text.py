@@ -179,6 +179,8 @@ def _tie(tie: Tie, found: Profile, lang: str) -> str:
     other = _other(tie, found)
     labels = {name: term.label for name, term in found.terms.items()}
     more = [pick(found.terms[tie.role].label, lang)] if tie.role else []
+    more += [pick(found.terms[tie.layer].label, lang)] if tie.layer else []
+    more += [say("show.level", lang, level=tie.level)] if tie.level else []
     more += [say("show.via", lang, thing=pick(found.terms[tie.via].label, lang))] if tie.via else []
     more += [say("show.conflict", lang)] if tie.conflicts else []
     extra = f" – {', '.join(more)}" if more else ""

@@ -99,13 +99,13 @@ const SHAPES = {
 
 function sign(look) {
   const path = drawn("path", {
-    d: SHAPES[look.shape], fill: look.hollow ? "none" : look.colour, stroke: look.colour, "stroke-width": 1.6,
+    d: SHAPES[look.shape], fill: look.hollow ? "none" : faded(look.colour, 1), stroke: faded(look.colour, 1), "stroke-width": 1.6,
   });
   return drawn("svg", { viewBox: "0 0 16 16", width: 15, height: 15, "aria-hidden": "true" }, path);
 }
 
 function stroke(colour, dashes) {
-  const line = drawn("line", { x1: 1, y1: 8, x2: 23, y2: 8, stroke: colour, "stroke-width": 2.4 });
+  const line = drawn("line", { x1: 1, y1: 8, x2: 23, y2: 8, stroke: faded(colour, 1), "stroke-width": 2.4 });
   if (dashes) line.setAttribute("stroke-dasharray", dashes);
   return drawn("svg", { viewBox: "0 0 24 16", width: 22, height: 15, "aria-hidden": "true" }, line);
 }

@@ -107,6 +107,7 @@ function evidence(tie) {
   const state = [label(tie.status), span(tie)];
   if (tie.certainty !== "certainty:stated") state.push(label(tie.certainty));
   if (tie.role) state.push(label(tie.role));
+  if (tie.layer) state.push(label(tie.layer));
   if (tie.via) state.push(`${say("page.via")} ${label(tie.via)}`);
   if (tie.conflicts.length) state.push(say("page.conflict"));
   return make(

@@ -15,6 +15,8 @@ let palette = colours();
 darkness.addEventListener("change", () => {
   palette = colours();
   paint();
+  showFilters();
+  showPanel();
 });
 
 // A tall window turns the picture on its side, so that it fills a phone as well as a screen.
