@@ -25,7 +25,7 @@ def main() -> int:
             generate(Path(folder), size)
             measured[size] = sides.both(Path(folder))
         print(report.table(size, measured[size]), flush=True)
-    found = report.summary(measured, sides.one_hop(model.home("data")))
+    found = report.summary(measured, sides.one_hop(model.home("data")), sides.help_cost())
     print(report.verdicts(found))
     chosen.output.parent.mkdir(parents=True, exist_ok=True)
     chosen.output.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -16,6 +16,9 @@ QUESTIONS_FLOOR = 30.0
 HOP_CEILING = 0.3
 """CPU seconds from the command line to the answer of a one-hop question on the bundled data."""
 
+HELP_CEILING = 1.5
+"""Times a bare ``import typer`` that the help may cost."""
+
 TEN, MAP = "ten questions", "map"
 JUDGED = TEN
 """The mean that is held against the floor."""
@@ -88,7 +91,7 @@ def table(size: int, figures: Pair) -> str:
     return "\n".join(lines) + "\n"
 
 
-def summary(measured: Mapping[int, Pair], one_hop: Pair) -> dict[str, Any]:
+def summary(measured: Mapping[int, Pair], one_hop: Pair, help_cost: float) -> dict[str, Any]:
     """Give everything measured, with the verdicts, as plain data."""
     sizes = {
         str(size): {
@@ -100,7 +103,13 @@ def summary(measured: Mapping[int, Pair], one_hop: Pair) -> dict[str, Any]:
     }
     slow, quick = (figures.seconds[HOP] for figures in one_hop)
     hop = {"plain": slow, "ours": quick, "ratio": slow / quick}
-    return {"sizes": sizes, HOP: hop, "verdicts": list(_verdicts(measured, one_hop))}
+    help_ = f"{help_cost:.2f}"
+    cheap = {
+        "floor": f"help: {HELP_CEILING} times a bare import typer",
+        "found": help_,
+        "holds": help_cost < HELP_CEILING,
+    }
+    return {"sizes": sizes, HOP: hop, "verdicts": [*_verdicts(measured, one_hop), cheap]}
 
 
 def _verdicts(measured: Mapping[int, Pair], one_hop: Pair) -> Iterator[dict[str, Any]]:

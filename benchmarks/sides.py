@@ -161,6 +161,13 @@ def one_hop(data: Path) -> tuple[Figures, Figures]:
     return plain_, ours_
 
 
+def help_cost() -> float:
+    """Give how many times the CPU of a bare ``import typer`` it takes to print the help."""
+    bare, _ = measure(lambda: _run("import typer"), 2 * REPEATS)
+    asked, _ = measure(lambda: _run(_HYTKI, "--help"), 2 * REPEATS)
+    return asked / bare
+
+
 def _run(program: str, *arguments: str) -> str:
     command = [sys.executable, "-c", program, *arguments]
     return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout  # noqa: S603
