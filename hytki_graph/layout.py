@@ -84,7 +84,8 @@ def _spread(island: list[int], edges: Floats) -> Floats:
     graph = nx.Graph()
     graph.add_nodes_from(island)
     graph.add_edges_from((int(a), int(b)) for a, b in edges if int(a) in graph)
-    found = nx.forceatlas2_layout(graph, max_iter=_ROUNDS, seed=1)
+    rounds = max(_ROUNDS // 5, _ROUNDS * _ROUNDS // max(_ROUNDS, len(island)))  # each costs the square of the dots
+    found = nx.forceatlas2_layout(graph, max_iter=rounds, seed=1)
     spots: Floats = np.array([found[number] for number in island])
     lines = [float(np.linalg.norm(found[a] - found[b])) for a, b in graph.edges]
     return spots / max(sum(lines) / len(lines), 1e-9)
@@ -147,7 +148,7 @@ def _loosen(spots: Floats, rims: Floats, edges: Floats, *, width: float, height:
     spread = 0.82 * float(np.sqrt(width * height / count))
     touch = rims[:, None] + rims[None, :] + GAP
     limit = np.array([width, height]) / 2 - rims[:, None] - GAP
-    rounds = 160 if count <= 600 else 40
+    rounds = 160 if count <= 600 else 80
     for turn in range(rounds):
         calm = 1 - turn / rounds
         gap = spots[:, None] - spots[None, :]

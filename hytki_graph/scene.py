@@ -14,7 +14,8 @@ from hytki_graph.network import Network, Thing, Tie
 from hytki_graph.words import Text
 
 WIDTH, HEIGHT = 1720.0, 1200.0
-"""The picture in units of the page; the page zooms to fit."""
+"""The picture in units of the page, which zooms to fit; it grows with the number of things."""
+_CROWD = 400
 _IMPORTANT, _ROOM = 12.5, 24.0
 """From this size on a dot keeps room around itself for its name."""
 _SHORT = 24
@@ -106,7 +107,8 @@ def compose(network: Network) -> Scene:
     pairs = [(tie.from_, tie.to) for tie in network.ties if tie.from_ in foreground and tie.to in foreground]
     joined = {name for pair in pairs for name in pair} or foreground
     room = {name: size + (_ROOM if size > _IMPORTANT else 0) for name, size in sizes.items()}
-    spots = place(sorted(joined), pairs, radii=room, width=WIDTH, height=HEIGHT)
+    growth = max(1.0, math.sqrt(len(network.things) / _CROWD))
+    spots = place(sorted(joined), pairs, radii=room, width=WIDTH * growth, height=HEIGHT * growth)
     _settle((thing.iri for thing in network.things if thing.iri not in spots), neighbours, spots, sizes)
     dots = (
         Dot(thing, caption(thing), *spots[thing.iri], sizes[thing.iri], LOOKS[thing.category], thing.iri in foreground)
