@@ -4,33 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
-import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
-if TYPE_CHECKING:
-    from hytki_graph.ecosystem import Ecosystem
-
-
-class Lang(StrEnum):
-    """The languages of words and labels."""
-
-    fi = "fi"
-    sv = "sv"
-    en = "en"
-
-
-class Plain(StrEnum):
-    """What most verbs print."""
-
-    text = "text"
-    json = "json"
+from hytki_graph import cli_intake
+from hytki_graph.terminal import (
+    Format,
+    Lang,
+    Output,
+    Plain,
+    emit,
+    fail,
+    note,
+    note_text,
+    open_ecosystem,
+    progress,
+    refuse,
+    state,
+)
 
 
 class ReportFormat(StrEnum):
@@ -62,12 +58,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-_state: dict[str, Any] = {"data": None, "lang": "fi"}
-
-Format = Annotated[Plain, typer.Option("--format", help="Text for people or JSON for machines.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")]
-
-
+for _verb in cli_intake.VERBS:
+    app.command(_verb.__name__.replace("_", "-"))(_verb)
 _USAGE: Any = typer.BadParameter.__mro__[1]  # the usage error of the command line library, whoever ships it
 
 
@@ -81,18 +73,18 @@ def main() -> None:
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except _USAGE as error:
-        _fail(f"hytki: {' '.join(error.format_message().split())} (hytki --help)", 2)
+        fail(f"hytki: {' '.join(error.format_message().split())} (hytki --help)", 2)
     except HytkiError as error:
-        _fail(f"hytki: {error.text(_state['lang'])}", error.exit_code)
+        fail(f"hytki: {error.text(state['lang'])}", error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except (KeyboardInterrupt, typer.Abort):
-        _fail("", 130)
+        fail("", 130)
     except Exception as error:
         if os.environ.get("HYTKI_DEBUG"):
             raise
-        _fail(f"hytki: {type(error).__name__}: {' '.join(str(error).split())} (HYTKI_DEBUG=1 shows where)", 70)
+        fail(f"hytki: {type(error).__name__}: {' '.join(str(error).split())} (HYTKI_DEBUG=1 shows where)", 70)
 
 
 @app.callback(invoke_without_command=True)
@@ -103,7 +95,7 @@ def options(
     version: Annotated[bool, typer.Option("--version", help="Say the version and stop.")] = False,
 ) -> None:
     """Map an ecosystem: who connects to whom, through what, since when, and which document says so."""
-    _state.update(data=data, lang=lang.value)
+    state.update(data=data, lang=lang.value)
     if version:
         from hytki_graph import __version__
 
@@ -125,8 +117,8 @@ def validate(
     """
     from hytki_graph.exporters import documents, html_report, text
 
-    eco, lang = _open(), _state["lang"]
-    with _progress("progress.validate"):
+    eco, lang = open_ecosystem(), state["lang"]
+    with progress("progress.validate"):
         found = eco.validate()
     labels = {name: eco.store.label(name) for name in eco.store.files}
     writers: dict[str, Callable[[], str]] = {
@@ -135,7 +127,7 @@ def validate(
         "ttl": lambda: found.turtle,
         "html": lambda: html_report.page(found, labels, lang),
     }
-    _emit(writers[format.value](), output)
+    emit(writers[format.value](), output)
     if not found.conforms:
         raise typer.Exit(1)
 
@@ -157,20 +149,20 @@ def query(
     from hytki_graph.exporters import answer
 
     if list:
-        _emit(_saved_questions(format), output)
+        emit(_saved_questions(format), output)
         return
     if question is None:
-        _refuse("no-question")
-    eco = _open(seconds=timeout, rows=limit)
+        refuse("no-question")
+    eco = open_ecosystem(seconds=timeout, rows=limit)
     found = eco.query(question, **_bindings(bind or []))
     if not found.complete:
-        _note("query.cut", rows=limit)
+        note("query.cut", rows=limit)
     ending = output.suffix.lstrip(".") if output and output.suffix.lstrip(".") in answer.FORMATS else None
     wanted = format.value if format else ending
     content = answer.render(found, wanted)
     if wanted == "xlsx" and output is None and sys.stdout.isatty():
-        _refuse("binary-to-terminal")
-    _emit(content if wanted or output else content.decode(), output)
+        refuse("binary-to-terminal")
+    emit(content if wanted or output else content.decode(), output)
 
 
 @app.command()
@@ -184,10 +176,10 @@ def show(
     """
     from hytki_graph.exporters import documents, text
 
-    eco, lang = _open(), _state["lang"]
+    eco, lang = open_ecosystem(), state["lang"]
     found, kinds = eco.show(actor), dict(eco.store.kinds)
     as_json = format is Plain.json
-    _emit(documents.dump(documents.profile(found, kinds, lang)) if as_json else text.profile(found, kinds, lang))
+    emit(documents.dump(documents.profile(found, kinds, lang)) if as_json else text.profile(found, kinds, lang))
 
 
 @app.command()
@@ -205,17 +197,17 @@ def path(
     """
     from hytki_graph.exporters import documents, text
 
-    eco, lang = _open(), _state["lang"]
+    eco, lang = open_ecosystem(), state["lang"]
     chosen = [kind.strip() for kind in kinds.split(",")] if kinds else []
     found = eco.path(start, goal, at=at, kinds=chosen, most=max)
     register = dict(eco.store.kinds)
     if format is Plain.json:
-        _emit(documents.dump(documents.connection(found, register, lang)))
+        emit(documents.dump(documents.connection(found, register, lang)))
     else:
         limited = [part for part in (at, kinds) if part]
-        _emit(text.connection(found, register, eco.store.model.labels, lang))
+        emit(text.connection(found, register, eco.store.model.labels, lang))
         if limited and not found.chains:
-            _note("path.limited", limits=", ".join(limited))
+            note("path.limited", limits=", ".join(limited))
 
 
 @app.command()
@@ -226,9 +218,9 @@ def stats(format: Format = Plain.text) -> None:  # noqa: A002
     """
     from hytki_graph.exporters import documents, text
 
-    eco, lang = _open(), _state["lang"]
+    eco, lang = open_ecosystem(), state["lang"]
     found = eco.stats()
-    _emit(documents.dump(documents.coverage(found, lang)) if format is Plain.json else text.coverage(found, lang))
+    emit(documents.dump(documents.coverage(found, lang)) if format is Plain.json else text.coverage(found, lang))
 
 
 @app.command("map")
@@ -243,21 +235,21 @@ def draw(
     from hytki_graph.exporters import documents, text
     from hytki_graph.words import say
 
-    eco, lang = _open(), _state["lang"]
-    with _progress("progress.validate"):
+    eco, lang = open_ecosystem(), state["lang"]
+    with progress("progress.validate"):
         report = eco.validate()
     if not report.conforms:
         labels = {name: eco.store.label(name) for name in eco.store.files}
-        _note_text(text.report(report, labels, lang, every=False))
-        _refuse("broken-data", exit_code=1, count=report.counts()["Violation"])
-    with _progress("progress.map"):
+        note_text(text.report(report, labels, lang, every=False))
+        refuse("broken-data", exit_code=1, count=report.counts()["Violation"])
+    with progress("progress.map"):
         written = eco.map(output, report=report)
         found = eco.stats()
     if format is Plain.json:
         document = {"file": str(written), "findings": report.counts(), **documents.coverage(found, lang)}
-        _emit(documents.dump(document))
+        emit(documents.dump(document))
     else:
-        _emit(text.summary(found, report.counts(), lang) + say("map.written", lang, path=written) + "\n")
+        emit(text.summary(found, report.counts(), lang) + say("map.written", lang, path=written) + "\n")
 
 
 @app.command()
@@ -269,26 +261,19 @@ def save(format: Format = Plain.text) -> None:  # noqa: A002
     from hytki_graph.exporters import documents
     from hytki_graph.words import say
 
-    eco = _open()
+    eco = open_ecosystem()
     changed = eco.save()
     if format is Plain.json:
-        _emit(documents.dump({"files": len(eco.store.files), "changed": [str(path) for path in changed]}))
+        emit(documents.dump({"files": len(eco.store.files), "changed": [str(path) for path in changed]}))
     else:
-        lines = [*map(str, changed), say("save.done", _state["lang"], count=len(changed), all=len(eco.store.files))]
-        _emit("\n".join(lines) + "\n")
-
-
-def _open(**bounds: float) -> Ecosystem:
-    from hytki_graph.ecosystem import Ecosystem, Settings
-
-    settings = Settings(lang=_state["lang"], **bounds)  # type: ignore[arg-type]
-    return Ecosystem.open(_state["data"], settings=settings)
+        lines = [*map(str, changed), say("save.done", state["lang"], count=len(changed), all=len(eco.store.files))]
+        emit("\n".join(lines) + "\n")
 
 
 def _bindings(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         if not pair.partition("=")[0].isidentifier() or "=" not in pair:
-            _refuse("not-a-binding", pair=pair)
+            refuse("not-a-binding", pair=pair)
     return dict(pair.split("=", 1) for pair in pairs)
 
 
@@ -298,72 +283,9 @@ def _saved_questions(format_: AnswerFormat | None) -> str | bytes:
     from hytki_graph.query import Cell, Table, saved
     from hytki_graph.words import pick
 
-    rows = [(one.name, pick(one.title, _state["lang"]), list(one.parameters)) for one in saved().values()]
+    rows = [(one.name, pick(one.title, state["lang"]), list(one.parameters)) for one in saved().values()]
     if format_ is AnswerFormat.json:
         return documents.dump([{"name": name, "title": title, "bind": bind} for name, title, bind in rows])
     cells = [(Cell(name), Cell(title), Cell(" ".join(bind))) for name, title, bind in rows]
     content = answer.render(Table(("name", "title", "bind"), tuple(cells)), format_.value if format_ else None)
     return content if format_ else content.decode()
-
-
-def _emit(content: str | bytes, output: Path | None = None) -> None:
-    """Write to a file whole or not at all, or to standard output."""
-    if output is not None:
-        from hytki_graph import turtle
-
-        turtle.save(output, content)
-        return
-    if sys.stdout is None:
-        _refuse("not-writable", path="stdout", reason="closed")
-    try:
-        sys.stdout.buffer.write(content if isinstance(content, bytes) else _seen(content).encode())
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _refuse("not-writable", path="stdout", reason=error.strerror)
-
-
-def _seen(text: str) -> str:
-    """Make control characters of the data visible, so that none of them steers the terminal."""
-    return "".join(
-        "\ufffd" if unicodedata.category(letter) == "Cc" and letter not in "\n\t" else letter for letter in text
-    )
-
-
-@contextmanager
-def _progress(key: str) -> Iterator[None]:
-    """Say on standard error what goes on, when a person is watching."""
-    from hytki_graph.words import say
-
-    watched = sys.stderr.isatty()
-    if watched:
-        sys.stderr.write(say(key, _state["lang"]))
-        sys.stderr.flush()
-    yield
-    if watched:
-        sys.stderr.write("\r\x1b[K")
-
-
-def _note(key: str, **facts: object) -> None:
-    from hytki_graph.words import say
-
-    _note_text(f"hytki: {say(key, _state['lang'], **facts)}\n")
-
-
-def _note_text(text: str) -> None:
-    sys.stderr.write(_seen(text))
-
-
-def _refuse(key: str, *, exit_code: int = 2, **facts: object) -> NoReturn:
-    from hytki_graph.errors import InputError
-
-    error = InputError(key, **facts)
-    error.exit_code = exit_code
-    raise error
-
-
-def _fail(line: str, exit_code: int) -> NoReturn:
-    if line and sys.stderr is not None:
-        sys.stderr.write(f"{_seen(line)}\n")
-    sys.exit(exit_code)

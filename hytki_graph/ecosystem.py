@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hytki_graph.analysis.coverage import Coverage
     from hytki_graph.analysis.paths import Connection
     from hytki_graph.analysis.profile import Profile
+    from hytki_graph.intake import Intake, Wishes
     from hytki_graph.network import Network
     from hytki_graph.scene import Scene
     from hytki_graph.validation import Report
@@ -59,6 +60,26 @@ class Ecosystem:
     def open(cls, folder: Path | str | None = None, *, settings: Settings | None = None) -> Ecosystem:
         """Open a data folder; without one ``./data``, or the bundled ecosystem where there is none."""
         return cls(Store.open(Path(folder) if folder else default_folder()), settings or Settings())
+
+    @classmethod
+    def start(cls, folder: Path | str | None = None, *, settings: Settings | None = None) -> Ecosystem:
+        """Open a folder to be filled: without one ``./data``; a missing or empty one is a new ecosystem."""
+        return cls(Store.start(Path(folder) if folder else Path("data")), settings or Settings())
+
+    def add(self, *paths: Path | str, mapping: Path | str | None = None, wishes: Wishes | None = None) -> Intake:
+        """Read files into the ecosystem: sourced statements, what was refused and why, and questions of identity.
+
+        All or nothing, unless the wishes say otherwise; what is written can be seen at once.
+        """
+        from hytki_graph import intake
+
+        wanted = wishes or intake.Wishes()
+        if mapping is not None:
+            wanted = replace(wanted, options=replace(wanted.options, mapping=Path(mapping)))
+        found = intake.add(self.store.folder, [Path(path) for path in paths], wanted)
+        if found.written:
+            self.store = Store.open(self.store.folder)
+        return found
 
     def validate(self) -> Report:
         """Check the data against the SHACL shapes."""

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from hytki_graph import model, sparql, turtle
 from hytki_graph.errors import InputError
+from hytki_graph.folder import finish
 from hytki_graph.iris import BASE, ONTOLOGY, PREFIXES, iri, short
 from hytki_graph.model import Facts, Kind, Model
 from hytki_graph.words import Text
@@ -38,15 +39,30 @@ class Store:
         self._settled = False
 
     @classmethod
-    def open(cls, folder: Path) -> Store:
-        """Read every Turtle file of a folder; ``data/NAME.ttl`` becomes the graph ``source:NAME``."""
-        files = {SOURCE + path.stem: path for path in turtle_files(folder)}
+    def open(cls, folder: Path, *, staged: Mapping[str, str] | None = None) -> Store:
+        """Read every Turtle file of a folder; ``data/NAME.ttl`` becomes the graph ``source:NAME``.
+
+        ``staged`` holds Turtle by name that stands in for a file before it is written; the folder may then be missing.
+        """
+        finish(folder)
+        waiting = {SOURCE + name: text for name, text in (staged or {}).items()}
+        found = [] if waiting and not any(folder.glob("*.ttl")) else turtle_files(folder)
+        files = {SOURCE + path.stem: path for path in found}
         index = ox.Store()
         for source, path in files.items():
-            turtle.load(index, path, source)
+            if source not in waiting:
+                turtle.load(index, path, source)
+        for source, text in waiting.items():
+            turtle.load_text(index, text, source)
+            files[source] = folder / f"{source.removeprefix(SOURCE)}.ttl"
         for path in sorted(model.home("ontology").glob("*.ttl")):
             turtle.load(index, path, ONTOLOGY)
         return cls(folder, files, index)
+
+    @classmethod
+    def start(cls, folder: Path) -> Store:
+        """Open a folder to be filled: a missing or empty one is a store without sources."""
+        return cls.open(folder) if any(folder.glob("*.ttl")) else cls(folder, {}, ox.Store())
 
     @cached_property
     def model(self) -> Model:

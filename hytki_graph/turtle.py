@@ -5,17 +5,21 @@ from __future__ import annotations
 import contextlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
-from typing import cast
 
 import pyoxigraph as ox
 
 from hytki_graph.errors import InputError
 from hytki_graph.iris import PREFIXES, iri, short
 
+Term = ox.NamedNode | ox.Literal
+_Said = tuple[str, Term]
+
 _TURTLE = ox.RdfFormat.TURTLE
 _BOM = b"\xef\xbb\xbf"
+_STRING = iri("xsd:string")
 _FIRST = (
     "rdf:type", "skos:prefLabel", "skos:altLabel", "skosxl:literalForm", "hytki:from", "hytki:kind", "hytki:to",
     "sosa:hasFeatureOfInterest", "sosa:observedProperty", "sosa:hasSimpleResult",
@@ -60,20 +64,29 @@ def load(index: ox.Store, path: Path, graph: str) -> None:
         raise _unreadable(path, error) from error
 
 
+def load_text(index: ox.Store, text: str, graph: str) -> None:
+    """Read Turtle that the tool wrote itself into a graph of an index."""
+    index.load(text.encode(), format=_TURTLE, to_graph=ox.NamedNode(graph))
+
+
 def write(statements: Iterable[ox.Quad | ox.Triple]) -> str:
     """Give the canonical Turtle of statements: sorted, one subject a paragraph, its name first.
 
     Texts are in Unicode normal form C, lines end in a line feed, only the prefixes in use are declared.
     Blank nodes have no stable name and are an error.
     """
-    subjects: dict[str, dict[str, set[ox.NamedNode | ox.Literal]]] = {}
+    subjects: dict[str, list[_Said]] = {}
+    shared: dict[_Said, _Said] = {}  # what many subjects say is kept once: a large source takes a third of the memory
     for statement in statements:
-        if not isinstance(statement.subject, ox.NamedNode) or isinstance(statement.object, ox.BlankNode | ox.Triple):
-            raise InputError("blank-node", predicate=short(statement.predicate.value))
-        properties = subjects.setdefault(statement.subject.value, {})
-        properties.setdefault(statement.predicate.value, set()).add(_composed(statement.object))
-    body = "\n".join(_paragraph(name, subjects[name]) for name in sorted(subjects))
-    head = "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(_prefixes(subjects)))
+        subject, predicate, object_ = statement.subject, statement.predicate.value, statement.object
+        if not isinstance(subject, ox.NamedNode) or isinstance(object_, ox.BlankNode | ox.Triple):
+            raise InputError("blank-node", predicate=short(predicate))
+        said = predicate, _composed(object_)
+        subjects.setdefault(subject.value, []).append(shared.setdefault(said, said))
+    prefixes = _prefixes(subjects, shared)
+    head = "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(prefixes))
+    del shared
+    body = "\n".join([_paragraph(name, subjects.pop(name)) for name in sorted(subjects)])
     return f"{head}\n{body}" if head else body
 
 
@@ -132,34 +145,48 @@ def _unreadable(path: Path, error: SyntaxError) -> InputError:
     return InputError("not-turtle", path=path, line=error.lineno, column=error.offset, reason=reason)
 
 
-def _paragraph(subject: str, properties: dict[str, set[ox.NamedNode | ox.Literal]]) -> str:
+def _paragraph(subject: str, said: Iterable[_Said]) -> str:
+    properties: dict[str, set[Term]] = {}
+    for name, term in said:
+        properties.setdefault(name, set()).add(term)
     lines = [
-        f"    {_predicate(name)} " + ", ".join(_object(term) for term in sorted(properties[name], key=_order))
-        for name in sorted(properties, key=lambda name: (_RANK.get(name, len(_RANK)), short(name)))
+        f"    {_predicate(name)} " + ", ".join([_object(term) for term in _ordered(properties[name])])
+        for name in sorted(properties, key=_place)
     ]
     return f"{_name(subject)}\n" + " ;\n".join(lines) + " .\n"
 
 
-def _prefixes(subjects: Mapping[str, Mapping[str, set[ox.NamedNode | ox.Literal]]]) -> set[str]:
+def _prefixes(subjects: Iterable[str], said: Iterable[_Said]) -> set[str]:
     """Give the prefixes that the written names use."""
-    names = {name for properties in subjects.values() for name in properties} - {iri("rdf:type")}
-    names |= set(subjects)
-    for term in (term for properties in subjects.values() for terms in properties.values() for term in terms):
+    names = {name for name, _ in said} - {iri("rdf:type")}
+    names.update(subjects)
+    for _, term in said:
         if isinstance(term, ox.NamedNode):
             names.add(term.value)
-        elif not term.language and term.datatype.value != iri("xsd:string"):
-            bare = _BARE.get(term.datatype.value)
-            names |= set() if bare and bare.fullmatch(term.value) else {term.datatype.value}
+        elif not term.language and (datatype := term.datatype.value) != _STRING:
+            bare = _BARE.get(datatype)
+            names |= set() if bare and bare.fullmatch(term.value) else {datatype}
     return {shortened.partition(":")[0] for name in names if (shortened := short(name)) != name}
 
 
-def _order(term: ox.NamedNode | ox.Literal) -> tuple[int, str, str]:
+@lru_cache(maxsize=1024)
+def _place(predicate: str) -> tuple[int, str]:
+    """Give the place of a property in a paragraph."""
+    return _RANK.get(predicate, len(_RANK)), short(predicate)
+
+
+def _ordered(terms: set[Term]) -> Iterable[Term]:
+    return terms if len(terms) == 1 else sorted(terms, key=_order)
+
+
+def _order(term: Term) -> tuple[int, str, str]:
     if isinstance(term, ox.NamedNode):
         return (-1, short(term.value), "")
     rank = _LANGUAGE_RANK.get(term.language or "", len(_LANGUAGE_RANK))
     return (rank, term.value, term.language or term.datatype.value)
 
 
+@lru_cache(maxsize=1024)
 def _predicate(name: str) -> str:
     return "a" if name == iri("rdf:type") else _name(name)
 
@@ -169,22 +196,22 @@ def _name(address: str) -> str:
     return f"<{address}>" if name == address else name
 
 
-def _composed(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> ox.NamedNode | ox.Literal:
+def _composed(term: Term) -> Term:
     """Give a text in Unicode normal form C: two spellings of the same letters are one text."""
-    if not isinstance(term, ox.Literal):
-        return cast("ox.NamedNode", term)
+    if isinstance(term, ox.NamedNode) or unicodedata.is_normalized("NFC", term.value):
+        return term
     text = unicodedata.normalize("NFC", term.value)
     return ox.Literal(text, language=term.language) if term.language else ox.Literal(text, datatype=term.datatype)
 
 
-def _object(term: ox.NamedNode | ox.Literal) -> str:
+def _object(term: Term) -> str:
     if isinstance(term, ox.NamedNode):
         return _name(term.value)
     text = term.value
     if term.language:
         return f'"{text.translate(_ESCAPES)}"@{term.language}'
     datatype = term.datatype.value
-    if datatype == iri("xsd:string"):
+    if datatype == _STRING:
         return f'"{text.translate(_ESCAPES)}"'
     if datatype in _BARE and _BARE[datatype].fullmatch(text):
         return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -63,8 +63,12 @@ class Report:
         return {severity: found[severity] for severity in SEVERITIES}
 
 
-def validate(store: Store) -> Report:
-    """Check everything the sources say against the shapes, with pySHACL on a plain rdflib graph."""
+def validate(store: Store, *, about: Collection[str] = ()) -> Report:
+    """Check what the sources say against the shapes, with pySHACL on a plain rdflib graph.
+
+    Everything, or only what is said ``about`` some subjects: then they and what they point to are looked at, which is
+    enough for a violation and takes time by their number, not by the size of the ecosystem.
+    """
     import pyshacl
 
     from hytki_graph import rdf
@@ -73,13 +77,31 @@ def validate(store: Store) -> Report:
     if not classes & set(store.model.labels):
         raise InputError("nothing-there", folder=store.folder)
     logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)  # a bad date is a finding, not a traceback
-    sources = (ox.NamedNode(name) for name in store.files)
-    stated = (quad for name in sources for quad in store.index.quads_for_pattern(None, None, None, name))
-    data = rdf.graph([*store.model.triples, *stated])
+    data = rdf.graph([*store.model.triples, *_stated(store, about)])
     _, results, _ = pyshacl.validate(data, shacl_graph=shapes_graph(), inplace=True)
-    findings = tuple(sorted(_findings(results, store), key=_order))
+    wanted = (finding for finding in _findings(results, store) if not about or finding.focus in about)
+    findings = tuple(sorted(wanted, key=_order))
     conforms = not any(finding.severity == "Violation" for finding in findings)
     return Report(conforms, findings, _turtle(findings, conforms))
+
+
+def _stated(store: Store, about: Collection[str]) -> Iterator[ox.Quad]:
+    """Give what the sources say: everything, or what is said about some subjects and what they point to."""
+    if not about:
+        for name in store.files:
+            yield from store.index.quads_for_pattern(None, None, None, ox.NamedNode(name))
+        return
+    near = {
+        term.value
+        for name in about
+        for terms in store.facts.get(name, {}).values()
+        for term in terms
+        if isinstance(term, ox.NamedNode)
+    }
+    for name in sorted(near.union(about)):
+        for quad in store.index.quads_for_pattern(ox.NamedNode(name), None, None):
+            if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in store.files:
+                yield quad
 
 
 @cache

@@ -1,0 +1,337 @@
+"""What an importer read from one source: statements, each with its place, and what was refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+import pyoxigraph as ox
+
+from hytki_graph import model, people
+from hytki_graph.iris import BASE, digest, iri, is_business_id, link_iri, slug
+from hytki_graph.words import LANGUAGES, Text, say
+
+_DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+_PREFIX = {
+    "org:FormalOrganization": "org", "cv:PublicOrganisation": "org", "org:OrganizationalUnit": "org",
+    "org:OrganizationalCollaboration": "collab", "schema:Project": "project", "frapo:FundingProgramme": "programme",
+    "schema:Service": "service", "dcat:Dataset": "dataset", "prov:Plan": "plan", "schema:CreativeWork": "work",
+    "prov:Activity": "activity", "schema:Event": "event", "hytki:ActorGroup": "group", "hytki:Effect": "effect",
+    "skos:Concept": "competence",
+}  # fmt: skip
+_OF_SOURCE = {"group", "effect"}
+
+Term = ox.NamedNode | ox.Literal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """Where in a file something stands. Rows, lines and columns count from 1; 0 is not known.
+
+    >>> Spot("1 Hanke, Hankekoodi", row=9).text
+    '1 Hanke, Hankekoodi, rivi 9'
+    >>> Spot(sheet="Toimijat", row=4, column=3).text
+    'taulukko Toimijat, rivi 4, solu C4'
+    """
+
+    section: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+    to_row: int = 0
+
+    @property
+    def text(self) -> str:
+        """The place as it is kept with the statement, in Finnish as all places are."""
+        rows = f"rivit {self.row}–{self.to_row}" if self.to_row > self.row else f"rivi {self.row}" if self.row else ""
+        parts = [f"taulukko {self.sheet}" if self.sheet else "", self.section, rows, self.cell and f"solu {self.cell}"]
+        return ", ".join(part for part in parts if part) or "koko lähde"
+
+    @property
+    def cell(self) -> str:
+        """The cell as spreadsheets name it, for example ``C4``, where there is one."""
+        letters, rest = "", self.column
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.row}" if letters and self.row else ""
+
+    @property
+    def record(self) -> tuple[str, int]:
+        """The row that is kept or refused as one."""
+        return self.sheet, self.row
+
+    def shown(self, lang: str) -> str:
+        """Give the place in a language, for a person."""
+        parts = [
+            say("spot.sheet", lang, sheet=self.sheet) if self.sheet else "",
+            self.section,
+            say("spot.row", lang, row=self.row) if self.row else "",
+            say("spot.cell", lang, cell=self.cell) if self.cell else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something said about a place in the file: a refusal, or something missing, odd or left out."""
+
+    spot: Spot
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A natural person or contact detail that was found and dropped.
+
+    ``name`` and ``detail`` are read only by the internal graph; no message shows them.
+    """
+
+    spot: Spot
+    what: str
+    name: str = ""
+    detail: str = ""
+    organisation: str = ""
+
+
+@dataclass
+class Draft:
+    """The statements of one source, on their way into the map.
+
+    An importer makes one for each source it finds, with :meth:`about`, :meth:`thing`, :meth:`link` and :meth:`figure`.
+    Addresses depend on nothing but the source: an official id first, else the name, so the same file gives the same
+    statements in any ecosystem; who is who across sources is decided later.
+    """
+
+    stem: str
+    facts: dict[str, list[tuple[str, Term]]] = field(default_factory=dict)
+    spots: dict[str, list[Spot]] = field(default_factory=dict)
+    refused: list[Remark] = field(default_factory=list)
+    notices: list[Remark] = field(default_factory=list)
+    persons: list[Person] = field(default_factory=list)
+    prose: list[tuple[Spot, str]] = field(default_factory=list)
+    main: str = ""
+    checked_here: bool = False
+    """Whether the importer itself checks every row, because the file is too big for the shapes (CORDIS)."""
+
+    @property
+    def source(self) -> str:
+        """The address of the source, which is also the name of its graph."""
+        return f"{BASE}source/{self.stem}"
+
+    def about(self, title: Text | str, *, type: str = "document", url: str = "", issued: str = "", modified: str = "", note: Text | str = "") -> str:  # noqa: A002, E501, PLR0913 a source has this many sides
+        """Say what the source is; ``type`` is the tail of a concept of ``scheme:types``."""
+        spot = Spot()
+        self._named(self.source, "prov:Entity", title, spot)
+        self.say(self.source, "dct:type", iri(f"type:{type}"))
+        self.say(self.source, "schema:url", url)
+        self._dated(self.source, {"dct:issued": issued, "dct:modified": modified})
+        self._texts(self.source, "skos:note", note, spot)
+        return self.source
+
+    def thing(self, class_: str, name: Text | str, spot: Spot, *, business_id: str = "", identifier: str = "", type: str = "", address: str = "") -> str:  # noqa: A002, E501, PLR0913
+        """Name a thing; give its address: of an official id, else of its name.
+
+        ``class_`` is a prefixed name of docs/model.md, ``name`` a Finnish text or one by language, ``type`` the tail of
+        a concept of ``scheme:types``, ``address`` an address that is known already. A Y-tunnus with a wrong check digit
+        stays a statement (a shape refuses it) and makes no address.
+        """
+        known = address or self._address(class_, name, business_id, identifier)
+        self._named(known, class_, name, spot)
+        self.say(known, "hytki:businessId", business_id)
+        self.say(known, "dct:identifier", identifier)
+        if type:
+            self.say(known, "dct:type", iri(f"type:{type}"))
+        return known
+
+    def mention(self, address: str, spot: Spot) -> str:
+        """Say that a thing whose address is known (a place, a concept of the model) is used at a spot."""
+        self.spots.setdefault(address, []).append(spot)
+        return address
+
+    def detail(self, subject: str, spot: Spot, *, status: str = "", start: str = "", end: str = "", url: str = "", alias: str = "", definition: Text | str = "", note: Text | str = "") -> None:  # noqa: E501, PLR0913
+        """Say more of a thing: status (a tail), dates (YYYY, YYYY-MM, YYYY-MM-DD), web address, other name, texts."""
+        if status:
+            self.say(subject, "hytki:status", iri(f"status:{status}"))
+        self._dated(subject, {"schema:startDate": start, "schema:endDate": end})
+        self.say(subject, "schema:url", self._clean(url, spot))
+        self._texts(subject, "skos:altLabel", alias, spot)
+        self._texts(subject, "skos:definition", definition, spot)
+        self._texts(subject, "skos:note", note, spot)
+        self._at(subject, spot)
+
+    def link(self, from_: str, kind: str, to: str, spot: Spot, *, status: str = "active", certainty: str = "stated", start: str = "", end: str = "", role: str = "", layer: str = "", via: str = "", level: int = 0, note: Text | str = "") -> str:  # noqa: E501, PLR0913
+        """Join two things with a kind (its tail); give the address of the link. Symmetric ends are sorted here."""
+        kind_iri = iri(f"kind:{kind}")
+        register = model.read().kinds.get(kind_iri)
+        if register and register.symmetric and to < from_:
+            from_, to = to, from_
+        known = link_iri(from_, kind_iri, to, self.source, start)
+        said = self.facts.setdefault(known, [])
+        if not said:
+            self.say(known, "rdf:type", iri("hytki:Link"))
+            for name, value in (("hytki:from", from_), ("hytki:kind", kind_iri), ("hytki:to", to), ("dct:source", self.source)):
+                self.say(known, name, value)
+        self.say(known, "hytki:status", iri(f"status:{status}"))
+        self.say(known, "hytki:certainty", iri(f"certainty:{certainty}"))
+        self._dated(known, {"schema:startDate": start, "schema:endDate": end})
+        for name, value in (("org:role", role and f"role:{role}"), ("hytki:layer", layer and f"layer:{layer}"), ("hytki:via", via)):
+            self.say(known, name, iri(value))
+        if level:
+            self._add(known, "hytki:level", ox.Literal(str(level), datatype=_node(iri("xsd:integer"))))
+        self._texts(known, "skos:note", note, spot)
+        self._at(known, spot)
+        return known
+
+    def figure(self, of: str, property: str, value: float | str | bool, spot: Spot, *, unit: str = "", topic: str = "") -> str:  # noqa: A002, E501, PLR0913
+        """State a figure of a thing; ``property`` is the tail of a concept of ``scheme:figures``.
+
+        A number given as text keeps its letters ("0.00"); an amount of money is given with one decimal ("132290.0").
+        """
+        known = f"{BASE}id/figure-{digest(of, iri(f'figure:{property}'), self.source, topic)}"
+        self.say(known, "rdf:type", iri("sosa:Observation"))
+        self.say(known, "sosa:hasFeatureOfInterest", of)
+        self.say(known, "sosa:observedProperty", iri(f"figure:{property}"))
+        self._add(known, "sosa:hasSimpleResult", number(value))
+        self.say(known, "dct:source", self.source)
+        self.say(known, "schema:unitText", unit)
+        self._texts(known, "hytki:topic", topic, spot)
+        self._at(known, spot)
+        return known
+
+    def say(self, subject: str, predicate: str, value: str, lang: str = "") -> None:
+        """State one thing: an address becomes a reference, a text a literal; an empty value states nothing."""
+        if not value:
+            return
+        if lang:
+            term: Term = ox.Literal(value, language=lang)
+        elif predicate not in _ALWAYS_TEXT and value.startswith(("http://", "https://")):
+            term = _node(value)
+        else:
+            term = ox.Literal(value)
+        self._add(subject, predicate, term)
+
+    def refuse(self, spot: Spot, key: str, /, **facts: object) -> None:
+        """Refuse what stands at a spot; ``key`` names a message ``refused.KEY``."""
+        self.refused.append(Remark(spot, {lang: say(f"refused.{key}", lang, **facts) for lang in LANGUAGES}))
+
+    def notice(self, spot: Spot, key: str, /, **facts: object) -> None:
+        """Say that something is missing, odd or left out; ``key`` names a message ``notice.KEY``."""
+        self.notices.append(Remark(spot, {lang: say(f"notice.{key}", lang, **facts) for lang in LANGUAGES}))
+
+    def person(self, spot: Spot, what: str, *, name: str = "", detail: str = "", organisation: str = "") -> None:
+        """Drop a person or a contact detail; ``what`` is ``name``, ``email``, ``phone`` or ``id``."""
+        self.persons.append(Person(spot, what, name, detail, organisation))
+
+    def statements(self, about: Iterable[str] | None = None) -> Iterator[ox.Triple]:
+        """Give the statements, of all subjects or of some, every subject with its place in the source."""
+        locator = _node(iri("bibo:locator"))
+        for subject in self.facts if about is None else about:
+            node = _node(subject)
+            for predicate, term in self.facts[subject]:
+                yield ox.Triple(node, _node(predicate), term)
+            places = dict.fromkeys(spot.text for spot in self.spots.get(subject, ()))
+            if places:
+                yield ox.Triple(node, locator, ox.Literal("; ".join(places)))
+
+    def without(self, records: Iterable[tuple[str, int]]) -> None:
+        """Take out what is said only by some records, and the links that then lose an end."""
+        bad = set(records)
+        lost = {name for name, spots in self.spots.items() if spots and all(spot.record in bad for spot in spots)}
+        lost.discard(self.source)
+        while True:
+            self.facts = {name: said for name, said in self.facts.items() if name not in lost}
+            ends = {iri("hytki:from"), iri("hytki:to"), iri("sosa:hasFeatureOfInterest")}
+            more = {
+                name
+                for name, said in self.facts.items()
+                if any(predicate in ends and isinstance(term, ox.NamedNode) and term.value in lost for predicate, term in said)
+            }
+            if not more:
+                return
+            lost |= more
+
+    def _named(self, subject: str, class_: str, name: Text | str, spot: Spot) -> None:
+        self.say(subject, "rdf:type", iri(class_))
+        self._texts(subject, "skos:prefLabel", name, spot)
+        self._at(subject, spot)
+
+    def _address(self, class_: str, name: Text | str, business_id: str, identifier: str) -> str:
+        prefix = _PREFIX.get(class_, "thing")
+        if is_business_id(business_id) and prefix == "org":
+            return f"{BASE}id/org-{business_id}"
+        words = name if isinstance(name, str) else next(iter(name.values()), "")
+        tail = identifier if identifier and re.fullmatch(r"[\w.-]+", identifier) else slug(words) or digest(words)
+        return f"{BASE}id/{prefix}-{self.stem}-{tail}" if prefix in _OF_SOURCE else f"{BASE}id/{prefix}-{tail}"
+
+    def _texts(self, subject: str, predicate: str, text: Text | str, spot: Spot) -> None:
+        for lang, words in ({"fi": text} if isinstance(text, str) else text).items():
+            kept = self._clean(words, spot)
+            if kept and (predicate != "skos:prefLabel" or not self._has(subject, predicate, lang)):
+                self.say(subject, predicate, kept, lang)
+            elif kept and not self._has_value(subject, predicate, kept, lang):
+                self.say(subject, "skos:altLabel", kept, lang)
+
+    def _clean(self, text: str, spot: Spot) -> str:
+        """Drop contact details and persons from a text, counting them."""
+        kept, found = people.clean(text)
+        for what in found:
+            self.person(spot, what)
+        return kept
+
+    def _has(self, subject: str, predicate: str, lang: str) -> bool:
+        wanted = iri(predicate)
+        return any(
+            name == wanted and isinstance(term, ox.Literal) and term.language == lang
+            for name, term in self.facts.get(subject, ())
+        )
+
+    def _has_value(self, subject: str, predicate: str, text: str, lang: str) -> bool:
+        return (iri(predicate), ox.Literal(text, language=lang)) in self.facts.get(subject, ())
+
+    def _dated(self, subject: str, dates: Mapping[str, str]) -> None:
+        for name, day in dates.items():
+            if day:
+                self._add(subject, name, ox.Literal(day, datatype=_node(iri(_DATES.get(len(day), "xsd:date")))))
+
+    def _at(self, subject: str, spot: Spot) -> None:
+        known = self.spots.setdefault(subject, [])
+        if spot not in known:
+            known.append(spot)
+
+    def _add(self, subject: str, predicate: str, term: Term) -> None:
+        said = self.facts.setdefault(subject, [])
+        pair = (_full(predicate), term)
+        if pair not in said:
+            said.append(pair)
+
+
+_ALWAYS_TEXT = {"schema:url", "dct:identifier", "hytki:businessId", "skos:prefLabel", "skos:altLabel"}
+
+
+def number(value: float | str | bool) -> ox.Literal:
+    """Give a figure as a literal: whole, decimal, true or false; other text stays text.
+
+    >>> number("132290.0").datatype.value.rpartition("#")[2], number(5).value
+    ('decimal', '5')
+    """
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return ox.Literal(text, datatype=_node(iri("xsd:boolean")))
+    if re.fullmatch(r"[+-]?\d+", text):
+        return ox.Literal(text, datatype=_node(iri("xsd:integer")))
+    if re.fullmatch(r"[+-]?\d*\.\d+", text):
+        return ox.Literal(text, datatype=_node(iri("xsd:decimal")))
+    return ox.Literal(text)
+
+
+@cache
+def _node(address: str) -> ox.NamedNode:
+    return ox.NamedNode(address)
+
+
+@cache
+def _full(name: str) -> str:
+    return iri(name)

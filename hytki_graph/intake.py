@@ -1,0 +1,260 @@
+"""Files in, sourced statements out: read, checked, compared, and written whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from hytki_graph import decisions, erasure, importers, internal, ledger, model, resolve, turtle
+from hytki_graph.draft import Draft, Remark, Spot
+from hytki_graph.errors import InputError
+from hytki_graph.files import Upload, receive
+from hytki_graph.folder import change, finish
+from hytki_graph.importers import Options
+from hytki_graph.iris import PREFIXES, iri
+from hytki_graph.store import SOURCE, Store
+from hytki_graph.validation import validate
+from hytki_graph.words import Text
+
+PLACES = "alueet"
+"""The source of the places: it comes along when the first file that speaks of a place is added."""
+_EXCERPT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How files are to be added.
+
+    ``format`` names an importer; ``keep_good`` accepts the good records of a file with bad ones; ``replace`` lets a file
+    take the place of statements made by hand; ``dry_run`` writes nothing; ``purpose`` (not empty) keeps persons in the
+    internal graph until ``review``.
+    """
+
+    options: Options = field(default_factory=Options)
+    format: str = ""
+    keep_good: bool = False
+    replace: bool = False
+    dry_run: bool = False
+    purpose: str = ""
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A place in a file that was refused, and why."""
+
+    path: Path
+    spot: Spot
+    text: Text
+
+
+@dataclass(frozen=True)
+class Change:
+    """What adding a file does to one source: its Turtle as it would be and as it was (empty: a new source)."""
+
+    source: str
+    label: Text
+    format: str
+    path: Path
+    statements: int
+    text: str
+    before: str = ""
+
+    @property
+    def stem(self) -> str:
+        """The name of the source, which is that of its file."""
+        return self.source.removeprefix(SOURCE)
+
+    @cached_property
+    def diff(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The statements that come and those that go, as lines of N-Triples, sorted."""
+        new, old = _triples(self.text), _triples(self.before)
+        return tuple(sorted(new - old)), tuple(sorted(old - new))
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came of adding files.
+
+    ``changes`` by source; ``refused`` and ``notices`` by place in the file; ``persons`` counts what was dropped;
+    ``suggested_merges`` are questions about identity, ``mentions`` known actors named in prose, ``decided`` what the
+    same official id or a reviewed name settled. ``written`` is false when something was refused, or nothing was asked.
+    """
+
+    changes: tuple[Change, ...]
+    refused: tuple[Refusal, ...]
+    notices: tuple[Refusal, ...]
+    persons: tuple[Refusal, ...]
+    suggested_merges: tuple[resolve.Candidate, ...] = ()
+    mentions: tuple[resolve.Mention, ...] = ()
+    decided: tuple[decisions.Decision, ...] = ()
+    written: bool = False
+
+    @property
+    def kept(self) -> int:
+        """The number of statements that the map now holds from these files."""
+        return sum(one.statements for one in self.changes)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One file and the drafts read from it."""
+
+    upload: Upload
+    format: str
+    drafts: list[Draft]
+
+
+def add(folder: Path, paths: Sequence[Path], wishes: Wishes, *, today: date | None = None) -> Intake:
+    """Add files to an ecosystem; a missing or empty folder becomes a new one.
+
+    All or nothing: when any record is refused nothing is written, unless the good ones were asked for.
+    """
+    finish(folder)
+    readings = [_read(path, wishes) for path in paths]
+    drafts = _one_each(readings)
+    for draft in drafts:
+        if erasure.is_forgotten(folder, draft.stem):
+            raise InputError("forgotten-source", source=draft.stem)
+    refused = list(_refusals(readings))
+    refused += _check(folder, readings, wishes, already=bool(refused))
+    remarks = _remarks(readings)
+    changes = tuple(_compared(folder, reading, draft, wishes) for reading in readings for draft in reading.drafts)
+    if refused and not wishes.keep_good:
+        return Intake(changes, tuple(refused), *remarks)
+    return _settle(folder, readings, wishes, Intake(changes, tuple(refused), *remarks), today or date.today())
+
+
+def _read(path: Path, wishes: Wishes) -> _Reading:
+    upload = receive(path)
+    name, importer = importers.detect(upload, wanted=wishes.format)
+    drafts = list(importer.read(upload, wishes.options))
+    if not drafts:
+        raise InputError("nothing-read", path=path, format=name)
+    return _Reading(upload, name, drafts)
+
+
+def _one_each(readings: Iterable[_Reading]) -> list[Draft]:
+    """Give all drafts; two files for one source would overwrite each other."""
+    seen: dict[str, Path] = {}
+    drafts: list[Draft] = []
+    for reading in readings:
+        for draft in reading.drafts:
+            if draft.stem in seen:
+                raise InputError("same-source", source=draft.stem, first=seen[draft.stem], second=reading.upload.path)
+            seen[draft.stem] = reading.upload.path
+            drafts.append(draft)
+    return drafts
+
+
+def _refusals(readings: Iterable[_Reading]) -> Iterator[Refusal]:
+    for reading in readings:
+        for draft in reading.drafts:
+            yield from _at(reading, draft.refused)
+
+
+def _at(reading: _Reading, remarks: Iterable[Remark]) -> Iterator[Refusal]:
+    for remark in remarks:
+        yield Refusal(reading.upload.path, remark.spot, remark.text)
+
+
+def _remarks(readings: Iterable[_Reading]) -> tuple[tuple[Refusal, ...], tuple[Refusal, ...]]:
+    """Give the notices, and where persons were dropped; never who."""
+    notices, persons = [], []
+    for reading in readings:
+        for draft in reading.drafts:
+            notices += _at(reading, draft.notices)
+            persons += [Refusal(reading.upload.path, person.spot, {"": person.what}) for person in draft.persons]
+    return tuple(notices), tuple(persons)
+
+
+def _check(folder: Path, readings: list[_Reading], wishes: Wishes, *, already: bool) -> list[Refusal]:
+    """Let the shapes speak; take out what they refuse until nothing is left to refuse."""
+    found: list[Refusal] = []
+    for reading in readings:
+        for draft in reading.drafts:
+            draft.without(remark.spot.record for remark in draft.refused)
+    while True:
+        bad = list(_violations(folder, readings))
+        fresh = [refusal for _, refusal in bad if refusal not in found]
+        found += fresh
+        if not fresh or not wishes.keep_good or already and not wishes.keep_good:
+            return found
+        for draft, refusal in bad:
+            draft.without([refusal.spot.record])
+
+
+def _violations(folder: Path, readings: Iterable[_Reading]) -> Iterator[tuple[Draft, Refusal]]:
+    """Give what breaks a shape in the ecosystem as it would be, each with the draft that brings it."""
+    pairs = [(reading, draft) for reading in readings for draft in reading.drafts if draft.facts]
+    if not pairs:
+        return
+    store = Store.open(folder, staged=_staged(folder, [draft for _, draft in pairs]))
+    kept = decisions.merges(decisions.read(folder))
+    owners: dict[str, tuple[_Reading, Draft, str]] = {}
+    for reading, draft in pairs:
+        for name in _looked_at(draft):
+            owners.setdefault(kept.get(name, name), (reading, draft, name))
+    ours = {draft.source for _, draft in pairs}
+    for finding in validate(store, about=owners.keys()).findings:
+        if finding.severity == "Violation" and (not finding.source or finding.source in ours):
+            reading, draft, name = owners[finding.focus]
+            spot = _spot(draft, name, finding.place)
+            yield draft, Refusal(reading.upload.path, spot, finding.message)
+
+
+def _looked_at(draft: Draft) -> Iterable[str]:
+    """Give the subjects the shapes look at: all, or an excerpt of a file whose importer checks every row itself."""
+    return _excerpt(draft) if draft.checked_here else draft.facts
+
+
+def _excerpt(draft: Draft) -> list[str]:
+    """Give every n-th subject and what it points to, so that links keep their ends."""
+    chosen = list(draft.facts)[:: max(1, len(draft.facts) // _EXCERPT)]
+    ends = (term.value for name in chosen for _, term in draft.facts[name] if isinstance(term, ox.NamedNode))
+    return list(dict.fromkeys([*chosen, *(end for end in ends if end in draft.facts), draft.source]))
+
+
+def _spot(draft: Draft, subject: str, place: str) -> Spot:
+    spots = draft.spots.get(subject) or [Spot(section=place)]
+    return spots[0]
+
+
+def _staged(folder: Path, drafts: Sequence[Draft]) -> dict[str, str]:
+    """Give the Turtle of drafts by name, with the places when they are needed and missing."""
+    texts = {draft.stem: turtle.write(draft.statements(_looked_at(draft))) for draft in drafts}
+    if not (folder / f"{PLACES}.ttl").exists() and any(map(_speaks_of_places, drafts)):
+        texts.setdefault(PLACES, _places())
+    return texts
+
+
+def _places() -> str:
+    return (model.home("data") / f"{PLACES}.ttl").read_text("utf-8")
+
+
+def _speaks_of_places(draft: Draft) -> bool:
+    places = PREFIXES["place"]
+    return any(
+        isinstance(term, ox.NamedNode) and term.value.startswith(places)
+        for said in draft.facts.values()
+        for _, term in said
+    )
+
+
+def _compared(folder: Path, reading: _Reading, draft: Draft, wishes: Wishes) -> Change:
+    """Compare a draft with what the folder holds of its source; work by hand is not overwritten unasked."""
+    text, path = turtle.write(draft.statements()), folder / f"{draft.stem}.ttl"
+    before = path.read_text("utf-8") if path.exists() else ""
+    ours = ledger.read(folder).get(draft.stem, ("", ""))[1]
+    label = model.text(_facts(draft, draft.source), "skos:prefLabel")
+    change_ = Change(draft.source, label, reading.format, reading.upload.path, _count(draft), text, before)
+    if before not in {"", text} and ours != ledger.digest(before.encode()) and not (wishes.replace or wishes.dry_run):
+        coming, going = change_.diff
+        if coming or going:
+            raise InputError("source-by-hand", source=draft.stem, path=path, lost=len(going))
+    return change_

@@ -1,0 +1,126 @@
+"""The terminal: where words and bytes come in and go out, the same for every verb."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from hytki_graph.ecosystem import Ecosystem
+
+
+class Lang(StrEnum):
+    """The languages of words and labels."""
+
+    fi = "fi"
+    sv = "sv"
+    en = "en"
+
+
+class Plain(StrEnum):
+    """What most verbs print."""
+
+    text = "text"
+    json = "json"
+
+
+state: dict[str, Any] = {"data": None, "lang": "fi"}
+"""The options before the verb: the data folder and the language."""
+
+Format = Annotated[Plain, typer.Option("--format", help="Text for people or JSON for machines.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")]
+
+
+def open_ecosystem(**bounds: float) -> Ecosystem:
+    """Open the ecosystem of the options."""
+    from hytki_graph.ecosystem import Ecosystem, Settings
+
+    settings = Settings(lang=state["lang"], **bounds)  # type: ignore[arg-type]
+    return Ecosystem.open(state["data"], settings=settings)
+
+
+def emit(content: str | bytes, output: Path | None = None) -> None:
+    """Write to a file whole or not at all, or to standard output."""
+    if output is not None:
+        from hytki_graph import turtle
+
+        turtle.save(output, content)
+        return
+    if sys.stdout is None:
+        refuse("not-writable", path="stdout", reason="closed")
+    try:
+        sys.stdout.buffer.write(content if isinstance(content, bytes) else seen(content).encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        refuse("not-writable", path="stdout", reason=error.strerror)
+
+
+def seen(text: str) -> str:
+    """Make control characters of the data visible, so that none of them steers the terminal."""
+    return "".join(
+        "\ufffd" if unicodedata.category(letter) == "Cc" and letter not in "\n\t" else letter for letter in text
+    )
+
+
+def counter(key: str) -> Callable[[int, int], None]:
+    """Give what is told how far a long work is: it says so on standard error when a person is watching."""
+    from hytki_graph.words import say
+
+    def tell(done: int, all_: int) -> None:
+        if sys.stderr.isatty():
+            share = f"{100 * done // max(all_, 1)} %"
+            sys.stderr.write(f"\r{say(key, state['lang'])} {share}\x1b[K")
+            sys.stderr.flush()
+
+    return tell
+
+
+@contextmanager
+def progress(key: str) -> Iterator[None]:
+    """Say on standard error what goes on, when a person is watching."""
+    from hytki_graph.words import say
+
+    watched = sys.stderr.isatty()
+    if watched:
+        sys.stderr.write(say(key, state["lang"]))
+        sys.stderr.flush()
+    yield
+    if watched:
+        sys.stderr.write("\r\x1b[K")
+
+
+def note(key: str, **facts: object) -> None:
+    """Say a message on standard error."""
+    from hytki_graph.words import say
+
+    note_text(f"hytki: {say(key, state['lang'], **facts)}\n")
+
+
+def note_text(text: str) -> None:
+    """Write a text to standard error."""
+    sys.stderr.write(seen(text))
+
+
+def refuse(key: str, *, exit_code: int = 2, **facts: object) -> NoReturn:
+    """End the verb with one clear line."""
+    from hytki_graph.errors import InputError
+
+    error = InputError(key, **facts)
+    error.exit_code = exit_code
+    raise error
+
+
+def fail(line: str, exit_code: int) -> NoReturn:
+    """Write the last line and leave."""
+    if line and sys.stderr is not None:
+        sys.stderr.write(f"{seen(line)}\n")
+    sys.exit(exit_code)

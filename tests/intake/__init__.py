@@ -1,0 +1,1 @@
+"""Files in: importers, surveys, identities, people, hostile files."""
