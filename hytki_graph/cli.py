@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hytki_graph import cli_intake
+from hytki_graph import cli_analysis, cli_intake
 from hytki_graph.terminal import (
     Format,
     Lang,
@@ -21,11 +21,11 @@ from hytki_graph.terminal import (
     emit,
     fail,
     note,
-    note_text,
     open_ecosystem,
     progress,
     refuse,
     state,
+    validated,
 )
 
 
@@ -236,12 +236,7 @@ def draw(
     from hytki_graph.words import say
 
     eco, lang = open_ecosystem(), state["lang"]
-    with progress("progress.validate"):
-        report = eco.validate()
-    if not report.conforms:
-        labels = {name: eco.store.label(name) for name in eco.store.files}
-        note_text(text.report(report, labels, lang, every=False))
-        refuse("broken-data", exit_code=1, count=report.counts()["Violation"])
+    report = validated(eco)
     with progress("progress.map"):
         written = eco.map(output, report=report)
         found = eco.stats()
@@ -268,6 +263,10 @@ def save(format: Format = Plain.text) -> None:  # noqa: A002
     else:
         lines = [*map(str, changed), say("save.done", state["lang"], count=len(changed), all=len(eco.store.files))]
         emit("\n".join(lines) + "\n")
+
+
+for _question in cli_analysis.VERBS:
+    app.command(_question.__name__)(_question)
 
 
 def _bindings(pairs: list[str]) -> dict[str, str]:

@@ -26,7 +26,9 @@ def add(  # noqa: PLR0913 a command line has its options
     kind: Annotated[list[str] | None, typer.Option(metavar="WORD=KIND", help="What a kind is called there.")] = None,
     class_: Annotated[list[str] | None, typer.Option("--class", metavar="WORD=CLASS", help="And a class.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the statements, write nothing.")] = False,
-    keep_good: Annotated[bool, typer.Option("--keep-good", help="Accept the good rows of a file with bad ones.")] = False,
+    keep_good: Annotated[
+        bool, typer.Option("--keep-good", help="Accept the good rows of a file with bad ones.")
+    ] = False,
     replace_: Annotated[bool, typer.Option("--replace", help="Let the file replace what was written by hand.")] = False,
     annotate: Annotated[Path | None, typer.Option(help="Write the sheet back with its faulty cells marked.")] = None,
     people: Annotated[str, typer.Option(metavar="drop|internal", help="What happens to persons.")] = "drop",

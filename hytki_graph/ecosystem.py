@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hytki_graph import model, names, query, registry, sparql, turtle
+from hytki_graph import model, names, query, questions, registry, sparql, turtle
 from hytki_graph.errors import InputError
-from hytki_graph.iris import iri
 from hytki_graph.query import Statements, Table
+from hytki_graph.questions import Resampling, View
 from hytki_graph.store import Store
-from hytki_graph.words import LANGUAGES, Text
+from hytki_graph.words import LANGUAGES
 
 if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
 
     from hytki_graph.analysis.coverage import Coverage
+    from hytki_graph.analysis.difference import Difference
+    from hytki_graph.analysis.gaps import Gaps
+    from hytki_graph.analysis.match import Matches
+    from hytki_graph.analysis.matrix import Matrix
     from hytki_graph.analysis.paths import Connection
     from hytki_graph.analysis.profile import Profile
+    from hytki_graph.analysis.robust import Robustness
+    from hytki_graph.analysis.strengthen import Suggestions
+    from hytki_graph.analysis.timeline import Timeline
+    from hytki_graph.analysis.whatif import WhatIf
     from hytki_graph.intake import Intake, Wishes
     from hytki_graph.network import Network
+    from hytki_graph.projection import Projection, Scores
     from hytki_graph.scene import Scene
     from hytki_graph.validation import Report
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,41 +121,103 @@ class Ecosystem:
         self, start: str, goal: str, *, at: str | None = None, kinds: Iterable[str] = (), most: int = 1
     ) -> Connection:
         """Find how two things are connected, on a date and by some kinds of link if so asked."""
+        from hytki_graph.analysis.claims import kind_called
         from hytki_graph.analysis.paths import connect
+        from hytki_graph.network import day
 
         if most < 1:
             raise InputError("not-positive", option="--max", value=most)
         ends = self.find(start), self.find(goal)
         network = self.project("ecosystem")
-        wanted = {self._kind(kind) for kind in kinds}
+        wanted = {kind_called(network.kinds, kind) for kind in kinds}
         if at is not None:
-            network = network.at(_day(at))
+            network = network.at(day(at))
         if wanted:
             network = network.keep(tie for tie in network.ties if tie.kind in wanted)
         return connect(network, *ends, most=most)
 
     def stats(self) -> Coverage:
         """Count what there is, and what there is not."""
-        from hytki_graph.analysis.coverage import cover
-
-        links = self.store.select(
-            "SELECT ?kind ?status ?certainty WHERE { ?link a hytki:Link . OPTIONAL { ?link hytki:kind ?kind }"
-            " OPTIONAL { ?link hytki:status ?status } OPTIONAL { ?link hytki:certainty ?certainty } }"
-        )
-        return cover(self.project("ecosystem"), self._regions(), links)
+        return questions.cover(self.store)
 
     def project(self, lens: str = "collaboration", **bindings: str) -> Network:
         """See the ecosystem as a network, through a lens of ``lenses/*.rq``."""
-        from hytki_graph.network import build
+        return questions.seen(self.store, lens, **bindings)
 
-        folder = Path(__file__).parent / "lenses"
-        file = folder / f"{lens}.rq"
-        if not re.fullmatch(r"[\w-]+", lens) or not file.is_file():
-            choices = ", ".join(sorted(path.stem for path in folder.glob("*.rq")))
-            raise InputError("unknown-lens", lens=lens, choices=choices)
-        text = file.read_text("utf-8")
-        ties = (row[0] for row in self.store.select(text, **{name: iri(value) for name, value in bindings.items()}))
-        return build(self.store, lens, ties, query.header(text, "keeps").split())
+    def simplify(
+        self,
+        lens: str = "co-membership",
+        *,
+        at: str = "",
+        weight: str = "",
+        statuses: Iterable[str] = (),
+        kinds: Iterable[str] = (),
+    ) -> Projection:
+        """Give the plain graph a measure works on: nodes, weighted edges, and what was counted."""
+        return questions.simplify(self.store, View(lens, at, weight, tuple(statuses), tuple(kinds)))
+
+    def analyse(
+        self,
+        measure: str,
+        *,
+        lens: str = "co-membership",
+        at: str = "",
+        weight: str = "",
+        statuses: Iterable[str] = (),
+        kinds: Iterable[str] = (),
+        **options: object,
+    ) -> Scores:
+        """Measure who connects, who bridges, who belongs together; ``hytki analyse --list`` tells the measures."""
+        view = View(lens, at, weight, tuple(statuses), tuple(kinds))
+        return questions.analyse(self.store, measure, view, lang=self.settings.lang, **options)
+
+    def robust(
+        self, measure: str, view: View | None = None, *, trial: Resampling | None = None, **options: object
+    ) -> Robustness:
+        """Tell how far the ranks of a measure can be trusted when links or whole sources are missing."""
+        seen, tried = view or View(), trial or Resampling()
+        return questions.robust(self.store, measure, seen, tried, lang=self.settings.lang, **options)
+
+    def keep_run(self, scores: Scores) -> tuple[Path, bool]:
+        """Write a run of a measure into the data folder, to be asked and cited; say whether anything changed."""
+        path, changed = questions.keep(self.store, scores)
+        if changed:
+            self.store = Store.open(self.store.folder)
+        return path, changed
+
+    def gaps(self, *, region: str = "") -> Gaps:
+        """Find where nobody is: regions, layers, roles, and competence that is needed and not offered."""
+        return questions.gaps(self.store, region=region)
+
+    def match(self, *, need: str = "", within: bool = False) -> Matches:
+        """Find who could learn from whom; ``within`` lets a pair be of one region."""
+        return questions.match(self.store, need=need, within=within)
+
+    def whatif(self, *, remove: Iterable[str] = (), add: Iterable[str] = (), at: str = "", most: int = 10) -> WhatIf:
+        """Tell what would break without some actors, and what links such as ``A:cooperates-with:B`` would mend."""
+        from hytki_graph.analysis.whatif import addition
+
+        read = [addition(text, self.store.kinds) for text in add]
+        added = [(self.find(one), kind, self.find(other)) for one, kind, other in read]
+        return questions.whatif(self.store, [self.find(name) for name in remove], added, at=at, most=most)
+
+    def strengthen(self, count: int, *, at: str = "", without: Iterable[str] = ()) -> Suggestions:
+        """Suggest the new links that would hold the ecosystem together best."""
+        return questions.strengthen(self.store, count, at=at, without=[self.find(name) for name in without])
+
+    def difference(self, before: str, after: str) -> Difference:
+        """Tell what changed between two days (``2018-01-01``) or two data folders."""
+        return questions.difference(self.store, before, after)
+
+    def timeline(self) -> Timeline:
+        """Count projects, links and actors by year."""
+        return questions.timeline(self.store)
+
+    def matrix(
+        self, rows: str = "region", cols: str = "layer", *, kinds: Iterable[str] = (), counting: str = "fractional"
+    ) -> Matrix:
+        """Count links from group to group."""
+        return questions.matrix(self.store, rows=rows, cols=cols, kinds=kinds, counting=counting)
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph:
@@ -182,27 +249,29 @@ class Ecosystem:
 
         A report of this data spares a second validation.
         """
-        checked = report or self.validate()
-        if not checked.conforms:
-            raise InputError("broken-data", count=checked.counts()["Violation"])
+        self._checked(report)
         return self.export(path, self.draw())
+
+    def report(self, path: Path | str, *, report: Report | None = None) -> Path:
+        """Write the state of the ecosystem as one readable ``.html`` or ``.md``; not from data that breaks a shape."""
+        from hytki_graph.exporters import ecosystem_report
+        from hytki_graph.overview import gather
+
+        ecosystem_report.check(Path(path))
+        found = gather(self.store, self._checked(report), lang=self.settings.lang)
+        return ecosystem_report.write(found, Path(path), lang=self.settings.lang)
 
     def save(self) -> list[Path]:
         """Rewrite the data files in their canonical form; give those that changed."""
         texts = {path: turtle.canonical(path) for path in self.store.files.values()}
         return [path for path, text in texts.items() if turtle.save(path, text)]
 
-    def _regions(self) -> dict[str, Text]:
-        wanted = iri("type:region")
-        found = {name: fact for name, fact in self.store.facts.items() if model.value(fact, "dct:type") == wanted}
-        return {name: model.label(fact) for name, fact in sorted(found.items())}
-
-    def _kind(self, name: str) -> str:
-        address = iri(name if ":" in name else f"kind:{name}")
-        if address not in self.store.model.kinds:
-            choices = ", ".join(sorted(kind.rpartition("/")[2] for kind in self.store.model.kinds))
-            raise InputError("unknown-kind", kind=name, choices=choices)
-        return address
+    def _checked(self, report: Report | None) -> Report:
+        """Give what validation found; data that breaks a shape is an error."""
+        checked = report or self.validate()
+        if not checked.conforms:
+            raise InputError("broken-data", count=checked.counts()["Violation"])
+        return checked
 
     def __repr__(self) -> str:
         return f"<Ecosystem {self.store.folder}: {len(self.store.files)} sources>"
@@ -212,12 +281,3 @@ def default_folder() -> Path:
     """Give ``./data`` where there is one, else the bundled ecosystem."""
     here = Path("data")
     return here if here.is_dir() else model.home("data")
-
-
-def _day(text: str) -> str:
-    try:
-        if not _DAY.fullmatch(text):
-            raise ValueError(text)
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise InputError("not-a-date", value=text[:40]) from error

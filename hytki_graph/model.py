@@ -122,12 +122,14 @@ def by_subject(triples: Iterable[ox.Triple | ox.Quad]) -> dict[str, Facts]:
 
 def values(fact: Facts, name: str) -> list[str]:
     """Give all values of a property, sorted and without repeats."""
-    return sorted({term.value for term in fact.get(iri(name), ())})
+    terms = fact.get(iri(name), ())
+    return sorted({term.value for term in terms}) if terms else []
 
 
 def value(fact: Facts, name: str) -> str:
     """Give the value of a property, the smallest of several, or an empty text."""
-    return min((term.value for term in fact.get(iri(name), ())), default="")
+    terms = fact.get(iri(name), ())
+    return terms[0].value if len(terms) == 1 else min((term.value for term in terms), default="")
 
 
 def text(fact: Facts, name: str) -> Text:
@@ -141,8 +143,12 @@ def text(fact: Facts, name: str) -> Text:
 
 
 def category_of(fact: Facts) -> str:
-    """Give the category of a thing, or an empty text for what is no thing of the map."""
-    return next((CATEGORIES[class_] for class_ in values(fact, "rdf:type") if class_ in CATEGORIES), "")
+    """Give the category of a thing, or an empty text for what is no thing of the map.
+
+    A run of an analysis is an activity of the tool, not of the ecosystem.
+    """
+    category = next((CATEGORIES[class_] for class_ in values(fact, "rdf:type") if class_ in CATEGORIES), "")
+    return "" if category == "activity" and iri("type:analysis-run") in values(fact, "dct:type") else category
 
 
 def label(fact: Facts) -> Text:

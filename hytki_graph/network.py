@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date as calendar
 from typing import TYPE_CHECKING, Any
 
 from hytki_graph import model
+from hytki_graph.errors import InputError
 from hytki_graph.iris import iri, tail
 from hytki_graph.model import CATEGORIES, Facts, Kind, KindGroup
 from hytki_graph.words import Text
@@ -17,7 +20,30 @@ if TYPE_CHECKING:
     from hytki_graph.store import Store
 
 _TERRITORY = ("kind:located-in", "kind:operates-in", "kind:targets-area")
-_DATED = frozenset({"project", "activity", "event"})
+_DATED = frozenset({"project", "activity", "event", "collaboration"})
+_SAID = {
+    iri(name): field
+    for name, field in {
+        "hytki:from": "from_",
+        "hytki:kind": "kind",
+        "hytki:to": "to",
+        "hytki:status": "status",
+        "hytki:certainty": "certainty",
+        "schema:startDate": "start",
+        "schema:endDate": "end",
+        "dct:source": "source",
+        "bibo:locator": "place",
+        "org:role": "role",
+        "hytki:layer": "layer",
+        "hytki:level": "level",
+        "hytki:via": "via",
+    }.items()
+}
+"""What is said of a link, by property: the fields of a tie."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+UNREAL = frozenset({"planned", "willing"})
+"""The statuses of what may come: never counted as real unless asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +103,8 @@ class Tie:
 class Network:
     """Things and the ties between them, as one lens shows them.
 
-    ``lens`` names the projection, ``terms`` the label of every address used, ``kinds`` and ``groups`` the register.
+    ``lens`` names the projection, ``terms`` the label of every address used, ``kinds`` and ``groups`` the register;
+    ``aside`` are the links of the lens that lead to a concept or a place and so are no ties between dots.
     """
 
     lens: str
@@ -89,6 +116,7 @@ class Network:
     layers: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     certainties: tuple[str, ...] = ()
+    aside: tuple[Tie, ...] = ()
 
     @property
     def graph(self) -> nx.MultiDiGraph:
@@ -117,20 +145,44 @@ class Network:
         planned or wished for. An active tie without dates is taken to hold.
         """
         things = self.by_iri()
-        return self.keep(tie for tie in self.ties if _held(tie, interval(tie, things), date))
+        ties, aside = (
+            tuple(tie for tie in some if tail(tie.status) not in UNREAL and covers(tie, things, date))
+            for some in (self.ties, self.aside)
+        )
+        return replace(self, ties=ties, aside=aside)
+
+
+def covers(tie: Tie, things: Mapping[str, Thing], date: str) -> bool:
+    """Whether the dates of a tie, as far as they are known, cover a day; those of one that ended must be known."""
+    start, end = interval(tie, things)
+    if tail(tie.status) == "ended" and not end:
+        return False
+    return (not start or start <= date) and (not end or date <= end)
+
+
+def day(text: str) -> str:
+    """Give a day as a person wrote it (``2023-06-01``), checked.
+
+    >>> day("2023-06-01")
+    '2023-06-01'
+    """
+    try:
+        if not _DAY.fullmatch(text):
+            raise ValueError(text)
+        return calendar.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise InputError("not-a-date", value=text[:40]) from error
 
 
 def interval(tie: Tie, things: Mapping[str, Thing]) -> tuple[str, str]:
-    """Give first and last day of a tie; a tie without dates lives as long as the projects and events it joins.
+    """Give first and last day of a tie; an end that no source dates is the one of the things it joins.
 
-    An unknown end is an empty text.
+    A tie lives no longer than the project, event or network it joins. An unknown end is an empty text.
     """
-    if tie.start or tie.end:
-        return first_day(tie.start), last_day(tie.end)
-    dated = [things[end] for end in (tie.from_, tie.to) if end in things and things[end].category in _DATED]
-    starts = [first_day(thing.start) for thing in dated if thing.start]
-    ends = [last_day(thing.end) for thing in dated if thing.end]
-    return max(starts, default=""), min(ends, default="")
+    joined = [things[end] for end in (tie.from_, tie.to) if end in things and things[end].category in _DATED]
+    starts = [first_day(thing.start) for thing in joined if thing.start]
+    ends = [last_day(thing.end) for thing in joined if thing.end]
+    return first_day(tie.start) or max(starts, default=""), last_day(tie.end) or min(ends, default="")
 
 
 def first_day(date: str) -> str:
@@ -159,12 +211,17 @@ def build(store: Store, lens: str, ties: Iterable[str], keeps: Iterable[str]) ->
     reader = Reader(store)
     kept = frozenset(keeps)
     things = {name: category for name, fact in store.facts.items() if (category := model.category_of(fact))}
-    seen = [tie for tie in map(reader.tie, sorted(ties)) if tie.from_ in things and tie.to in things]
-    shown = {end for tie in seen for end in (tie.from_, tie.to)}
+    links = [tie for tie in map(reader.tie, sorted(set(ties))) if tie.from_ in things]
+    seen = [tie for tie in links if tie.to in things]
+    aside = [tie for tie in links if tie.to not in things]
+    shown = {end for tie in links for end in (tie.from_, tie.to) if end in things}
     shown |= {name for name, category in things.items() if category in kept}
     dots = tuple(reader.thing(name) for name in sorted(shown))
-    scales = (store.model.scheme(scheme) for scheme in ("layers", "statuses", "certainty"))
-    return Network(lens, dots, tuple(seen), reader.terms(dots, seen), store.kinds, store.model.groups, *scales)
+    layers, statuses, certainties = (store.model.scheme(scheme) for scheme in ("layers", "statuses", "certainty"))
+    terms = reader.terms(dots, seen)
+    return Network(
+        lens, dots, tuple(seen), terms, store.kinds, store.model.groups, layers, statuses, certainties, tuple(aside)
+    )
 
 
 class Reader:
@@ -196,24 +253,12 @@ class Reader:
     def tie(self, name: str) -> Tie:
         """Give what is said of a link."""
         fact = self._facts[name]
-        return Tie(
-            iri=name,
-            from_=model.value(fact, "hytki:from"),
-            kind=model.value(fact, "hytki:kind"),
-            to=model.value(fact, "hytki:to"),
-            status=model.value(fact, "hytki:status"),
-            certainty=model.value(fact, "hytki:certainty"),
-            start=model.value(fact, "schema:startDate"),
-            end=model.value(fact, "schema:endDate"),
-            source=model.value(fact, "dct:source"),
-            place=model.value(fact, "bibo:locator"),
-            role=model.value(fact, "org:role"),
-            layer=model.value(fact, "hytki:layer"),
-            level=model.value(fact, "hytki:level"),
-            via=model.value(fact, "hytki:via"),
-            conflicts=tuple(model.values(fact, "hytki:conflictsWith")),
-            note=model.text(fact, "skos:note"),
-        )
+        said = dict.fromkeys(_SAID.values(), "")
+        for key, terms in fact.items():
+            if field := _SAID.get(key):
+                said[field] = terms[0].value if len(terms) == 1 else min(term.value for term in terms)
+        conflicts = tuple(model.values(fact, "hytki:conflictsWith"))
+        return Tie(iri=name, conflicts=conflicts, note=model.text(fact, "skos:note"), **said)
 
     def terms(self, things: Iterable[Thing], ties: Iterable[Tie]) -> dict[str, Term]:
         """Name every address that things and ties use, and every concept a legend needs."""
@@ -246,8 +291,9 @@ class Reader:
         territory, serves = frozenset(map(iri, _TERRITORY)), iri("kind:serves-layer")
         regions: dict[str, set[str]] = {}
         layers: dict[str, set[str]] = {}
-        unreal = {iri("status:planned"), iri("status:willing")}
-        for fact in self._facts.values():
+        unreal = {iri(f"status:{name}") for name in UNREAL}
+        said = iri("hytki:kind")
+        for fact in (fact for fact in self._facts.values() if said in fact):
             kind = model.value(fact, "hytki:kind")
             if kind in territory and (region := self.region_of(model.value(fact, "hytki:to"))):
                 regions.setdefault(model.value(fact, "hytki:from"), set()).add(region)
@@ -272,11 +318,3 @@ class Reader:
 
 def _attributes(item: Thing | Tie) -> dict[str, Any]:
     return {name: getattr(item, name) for name in item.__slots__ if name not in {"iri", "from_", "to"}}
-
-
-def _held(tie: Tie, span: tuple[str, str], date: str) -> bool:
-    start, end = span
-    status = tail(tie.status)
-    if status in {"planned", "willing"} or (status == "ended" and not end):
-        return False
-    return (not start or start <= date) and (not end or date <= end)

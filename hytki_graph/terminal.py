@@ -14,6 +14,7 @@ import typer
 
 if TYPE_CHECKING:
     from hytki_graph.ecosystem import Ecosystem
+    from hytki_graph.validation import Report
 
 
 class Lang(StrEnum):
@@ -44,6 +45,19 @@ def open_ecosystem(**bounds: float) -> Ecosystem:
 
     settings = Settings(lang=state["lang"], **bounds)  # type: ignore[arg-type]
     return Ecosystem.open(state["data"], settings=settings)
+
+
+def validated(eco: Ecosystem) -> Report:
+    """Validate an ecosystem; from data that breaks a shape nothing is drawn, and what is wrong is said."""
+    with progress("progress.validate"):
+        report = eco.validate()
+    if not report.conforms:
+        from hytki_graph.exporters import text
+
+        labels = {name: eco.store.label(name) for name in eco.store.files}
+        note_text(text.report(report, labels, state["lang"], every=False))
+        refuse("broken-data", exit_code=1, count=report.counts()["Violation"])
+    return report
 
 
 def emit(content: str | bytes, output: Path | None = None) -> None:

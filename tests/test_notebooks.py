@@ -11,6 +11,15 @@ from nbclient import NotebookClient
 from tests.conftest import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+SAID = {
+    "analyst": (
+        "4 empty cells of 4 in South Karelia",
+        "HYTKI is cut off: True",
+        "the same run again changes the data: False",
+    ),
+    "researcher": ("0 data owners", "is an indirect target group of"),
+}
+"""What each notebook says, as the documents have it."""
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -23,5 +32,4 @@ def test_a_notebook_runs_and_draws(path: Path) -> None:
     kinds = {kind for output in outputs for kind in output.get("data", {})}
     assert {"text/html", "image/svg+xml"} <= kinds
     said = "\n".join(output.get("text", "") for output in outputs)
-    assert "0 data owners" in said
-    assert "is an indirect target group of" in said
+    assert [sentence for sentence in SAID[path.stem] if sentence not in said] == []

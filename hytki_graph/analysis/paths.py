@@ -67,7 +67,7 @@ def connect(network: Network, start: str, goal: str, *, most: int = 1) -> Connec
     import networkx as nx
 
     things = network.by_iri()
-    graph = _walkable(network, things, {start, goal})
+    graph = walkable(network, things, {start, goal})
     chains: list[tuple[Step, ...]] = []
     if start != goal and graph.has_node(start) and graph.has_node(goal) and nx.has_path(graph, start, goal):
         routes = islice(nx.all_shortest_paths(graph, start, goal), _LOOKED_AT)
@@ -81,13 +81,16 @@ def islands(network: Network) -> list[list[Thing]]:
     import networkx as nx
 
     things = network.by_iri()
-    graph = _walkable(network, things, set())
+    graph = walkable(network, things, set())
     parts = [sorted(part, key=lambda name: (-graph.degree(name), name)) for part in nx.connected_components(graph)]
     return [[things[name] for name in part] for part in sorted(parts, key=lambda part: (-len(part), part[0]))]
 
 
-def _walkable(network: Network, things: Mapping[str, Thing], ends: Iterable[str]) -> nx.Graph:
-    """Give the simple graph that chains walk on; each edge carries its parallel ties."""
+def walkable(network: Network, things: Mapping[str, Thing], ends: Iterable[str]) -> nx.Graph:
+    """Give the simple graph that chains walk on; each edge carries its parallel ties.
+
+    ``ends`` may be met though they are no stepping stones, such as a group that a question is about.
+    """
     import networkx as nx
 
     graph = nx.Graph()

@@ -1,0 +1,43 @@
+"""Options of a verb that belong together, gathered into one noun."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import wraps
+from typing import Any, get_type_hints
+
+
+def gathered(verb: Callable[..., None]) -> Callable[..., None]:
+    """Let a verb take frozen nouns where the command line has options: each field of a noun becomes an option.
+
+    Every field has a default, and its annotation is what the command line library reads.
+    """
+    hints = get_type_hints(verb, include_extras=True)
+    given = inspect.signature(verb).parameters
+    nouns = {name: hints[name] for name in given if is_dataclass(hints[name])}
+    options: list[inspect.Parameter] = []
+    for name, parameter in given.items():
+        options += _fields(nouns[name]) if name in nouns else [parameter.replace(annotation=hints[name])]
+
+    @wraps(verb)
+    def run(**values: Any) -> None:
+        for name, noun in nouns.items():
+            values[name] = noun(**{field.name: values.pop(field.name) for field in fields(noun)})
+        verb(**values)
+
+    keywords = [option.replace(kind=inspect.Parameter.KEYWORD_ONLY) for option in options]
+    vars(run)["__signature__"] = inspect.Signature(keywords)
+    run.__annotations__ = {option.name: option.annotation for option in options}
+    return run
+
+
+def _fields(noun: Any) -> list[inspect.Parameter]:
+    hints = get_type_hints(noun, include_extras=True)
+    return [
+        inspect.Parameter(
+            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name]
+        )
+        for field in fields(noun)
+    ]

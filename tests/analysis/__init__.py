@@ -1,0 +1,1 @@
+"""Analysis: projections, measures, and the questions nobody else answers."""
