@@ -5,17 +5,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from hytki_graph.terminal import Format, Plain, counter, emit, note, progress, refuse, state
+from hytki_graph.terminal import Format, Output, Plain, counter, emit, note, open_ecosystem, progress, refuse, state
 
 if TYPE_CHECKING:
     from hytki_graph.ecosystem import Ecosystem
     from hytki_graph.importers import Options
     from hytki_graph.intake import Intake, Wishes
+
+
+class ReviewFormat(StrEnum):
+    """What ``resolve`` prints."""
+
+    text = "text"
+    csv = "csv"
+    json = "json"
 
 
 def add(  # noqa: PLR0913 a command line has its options
@@ -59,7 +69,86 @@ def add(  # noqa: PLR0913 a command line has its options
         raise typer.Exit(1)
 
 
-VERBS = (add,)
+def template(
+    output: Annotated[Path, typer.Argument(help="The workbook to write, for example actors.xlsx.")],
+    filled: Annotated[bool, typer.Option("--filled", help="Fill it with what the ecosystem holds.")] = False,
+) -> None:
+    """Write the workbook in which actors and links are filled in.
+
+    Drop-downs and comments come from the kinds and shapes. Add it when it is filled: hytki add actors.xlsx.
+    """
+    from hytki_graph.exporters.template_xlsx import write_filled, write_template
+
+    if output.suffix.lower() != ".xlsx":
+        refuse("template-ending", path=output)
+    if filled:
+        store = open_ecosystem().store
+        written = write_filled(output, {name: store.stated(name) for name in store.files}, lang=state["lang"])
+    else:
+        written = write_template(output, lang=state["lang"])
+    note("template.written", path=written)
+
+
+def map_columns(
+    file: Annotated[Path, typer.Argument(help="A survey as CSV, XLSX or ODS.")],
+    output: Output = None,
+) -> None:
+    """Draft the mapping of a survey.
+
+    Looks at the headings and values; complete it where it asks and give it to hytki add with --mapping.
+    """
+    from hytki_graph.files import receive
+    from hytki_graph.mapping_draft import draft_mapping
+
+    emit(draft_mapping(receive(file), lang=state["lang"]), output)
+
+
+def resolve(
+    read: Annotated[Path | None, typer.Option(help="A filled review list (CSV) to obey.")] = None,
+    ask: Annotated[bool, typer.Option("--ask", help="Ask one by one.")] = False,
+    undo: Annotated[list[str] | None, typer.Option(metavar="A=B", help="Take the decision on two things back.")] = None,
+    format: Annotated[ReviewFormat, typer.Option(help="How the list is printed.")] = ReviewFormat.text,  # noqa: A002
+    output: Output = None,
+) -> None:
+    """Settle who is who.
+
+    Lists things that may be one and actors named in prose; answers are obeyed for ever and can be undone.
+    """
+    from hytki_graph import decisions
+    from hytki_graph.files import receive
+
+    eco = open_ecosystem()
+    for pair in undo or []:
+        eco.undo(*_two(pair, eco))
+    if read is not None:
+        eco.decide(decisions.parse(receive(read).text, read))
+    if ask:
+        _ask(eco)
+    if undo or read is not None or ask:
+        note("resolve.kept", folder=eco.store.folder, count=len(decisions.read(eco.store.folder)))
+    else:
+        emit(_review_list(eco, format), output)
+
+
+def forget(
+    what: Annotated[str, typer.Argument(help="A source (its name, file or title) or a person.")],
+    format: Format = Plain.text,  # noqa: A002
+) -> None:
+    """Erase a source or a person.
+
+    Removes it from every file of the folder, keeps a tombstone that names nobody, and searches the bytes for proof.
+    """
+    from hytki_graph.exporters import erasure_text
+    from hytki_graph.exporters.documents import dump
+
+    found = open_ecosystem().forget(what)
+    as_json = format is Plain.json
+    emit(dump(erasure_text.document(found)) if as_json else erasure_text.text(found, state["lang"]))
+    if found.remaining:
+        raise typer.Exit(1)
+
+
+VERBS = (add, template, map_columns, resolve, forget)
 """The verbs of this room, for the command line to offer."""
 
 
@@ -102,6 +191,38 @@ def _asked(options: Options, facts: Mapping[str, object]) -> Options:
         for word in cast("Iterable[str]", facts.get(sort, ())):
             known[word] = typer.prompt(say(f"ask.{sort}", state["lang"], word=word), err=True)
     return replace(options, kinds=answers["kinds"], classes=answers["classes"])
+
+
+def _two(pair: str, eco: Ecosystem) -> tuple[str, str]:
+    first, sign, second = pair.partition("=")
+    if not (first.strip() and sign and second.strip()):
+        refuse("not-a-pair", pair=pair)
+    return first.strip(), second.strip()
+
+
+def _ask(eco: Ecosystem) -> None:
+    """Ask a person at the terminal; what was answered is kept at the end."""
+    from hytki_graph import review
+
+    found, lang = eco.questions(), state["lang"]
+    decided = review.ask(found.candidates, sys.stdin, sys.stderr, lang)
+    labels = {name: eco.store.label(name) for one in found.suggestions for name in (one.address, one.source, one.about)}
+    if found.suggestions:
+        decided += review.ask_mentions(found.suggestions, labels, sys.stdin, sys.stderr, lang)
+    eco.decide(replace(one, date=one.date or date.today().isoformat()) for one in decided)
+
+
+def _review_list(eco: Ecosystem, format_: ReviewFormat) -> str:
+    from hytki_graph.exporters import review
+    from hytki_graph.exporters.documents import dump
+
+    found, lang = eco.questions(), state["lang"]
+    labels = {name: eco.store.label(name) for one in found.suggestions for name in (one.address, one.source, one.about)}
+    if format_ is ReviewFormat.json:
+        return dump(review.documents(found.candidates, found.suggestions, found.stale, lang))
+    if format_ is ReviewFormat.csv:
+        return review.table(found.candidates, found.suggestions, labels, lang)
+    return review.text(found.candidates, found.suggestions, found.stale, labels, lang)
 
 
 def _annotate(files: list[Path], found: Intake, output: Path) -> None:

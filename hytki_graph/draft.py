@@ -13,6 +13,8 @@ from hytki_graph import model, people
 from hytki_graph.iris import BASE, digest, iri, is_business_id, link_iri, slug
 from hytki_graph.words import LANGUAGES, Text, say
 
+_ADDRESS = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _PREFIX = {
     "org:FormalOrganization": "org", "cv:PublicOrganisation": "org", "org:OrganizationalUnit": "org",
@@ -60,8 +62,8 @@ class Spot:
 
     @property
     def record(self) -> tuple[str, int]:
-        """The row that is kept or refused as one."""
-        return self.sheet, self.row
+        """The row that is kept or refused as one; without rows, the section."""
+        return (self.sheet, self.row) if self.row else (self.sheet or self.section, 0)
 
     def shown(self, lang: str) -> str:
         """Give the place in a language, for a person."""
@@ -112,7 +114,6 @@ class Draft:
     notices: list[Remark] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
     prose: list[tuple[Spot, str]] = field(default_factory=list)
-    main: str = ""
     checked_here: bool = False
     """Whether the importer itself checks every row, because the file is too big for the shapes (CORDIS)."""
 
@@ -120,6 +121,15 @@ class Draft:
     def source(self) -> str:
         """The address of the source, which is also the name of its graph."""
         return f"{BASE}source/{self.stem}"
+
+    @property
+    def main(self) -> str:
+        """The address of what the source is about: its one project, else its one plan or collaboration."""
+        for class_ in ("schema:Project", "prov:Plan", "org:OrganizationalCollaboration"):
+            found = [name for name, said in self.facts.items() if (_full("rdf:type"), _node(iri(class_))) in said]
+            if found:
+                return found[0] if len(found) == 1 else ""
+        return ""
 
     def about(self, title: Text | str, *, type: str = "document", url: str = "", issued: str = "", modified: str = "", note: Text | str = "") -> str:  # noqa: A002, E501, PLR0913 a source has this many sides
         """Say what the source is; ``type`` is the tail of a concept of ``scheme:types``."""
@@ -151,7 +161,7 @@ class Draft:
         self.spots.setdefault(address, []).append(spot)
         return address
 
-    def detail(self, subject: str, spot: Spot, *, status: str = "", start: str = "", end: str = "", url: str = "", alias: str = "", definition: Text | str = "", note: Text | str = "") -> None:  # noqa: E501, PLR0913
+    def detail(self, subject: str, spot: Spot, *, status: str = "", start: str = "", end: str = "", url: str = "", alias: Text | str = "", definition: Text | str = "", note: Text | str = "") -> None:  # noqa: E501, PLR0913
         """Say more of a thing: status (a tail), dates (YYYY, YYYY-MM, YYYY-MM-DD), web address, other name, texts."""
         if status:
             self.say(subject, "hytki:status", iri(f"status:{status}"))
@@ -205,9 +215,10 @@ class Draft:
         """State one thing: an address becomes a reference, a text a literal; an empty value states nothing."""
         if not value:
             return
+        value = _UNWRITABLE.sub("\ufffd", value)
         if lang:
             term: Term = ox.Literal(value, language=lang)
-        elif predicate not in _ALWAYS_TEXT and value.startswith(("http://", "https://")):
+        elif predicate not in _ALWAYS_TEXT and _ADDRESS.fullmatch(value):
             term = _node(value)
         else:
             term = ox.Literal(value)
@@ -276,7 +287,7 @@ class Draft:
 
     def _clean(self, text: str, spot: Spot) -> str:
         """Drop contact details and persons from a text, counting them."""
-        kept, found = people.clean(text)
+        kept, found = people.clean(text) if text else ("", ())
         for what in found:
             self.person(spot, what)
         return kept

@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from hytki_graph.analysis.coverage import Coverage
     from hytki_graph.analysis.paths import Connection
     from hytki_graph.analysis.profile import Profile
+    from hytki_graph.decisions import Decision
+    from hytki_graph.erasure import Erasure
     from hytki_graph.intake import Intake, Wishes
     from hytki_graph.network import Network
+    from hytki_graph.resolve import Candidate
     from hytki_graph.scene import Scene
+    from hytki_graph.suggestions import Suggestion
     from hytki_graph.validation import Report
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -39,6 +43,15 @@ class Settings:
     lang: str = "fi"
     seconds: float = query.TIME_LIMIT
     rows: int = query.ROW_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What waits for a person: identities, actors named in prose, and decisions about what is no longer there."""
+
+    candidates: tuple[Candidate, ...]
+    suggestions: tuple[Suggestion, ...]
+    stale: tuple[Decision, ...]
 
 
 class Ecosystem:
@@ -79,6 +92,47 @@ class Ecosystem:
         found = intake.add(self.store.folder, [Path(path) for path in paths], wanted)
         if found.written:
             self.store = Store.open(self.store.folder)
+        return found
+
+    def questions(self) -> Questions:
+        """Give what waits for a person: things that may be one, actors that prose names, decisions that reach nothing."""
+        from hytki_graph import decisions, resolve, review, suggestions
+
+        decided = decisions.read(self.store.folder)
+        waiting = suggestions.undecided(suggestions.read(self.store.folder), decided)
+        return Questions(tuple(resolve.candidates(self.store)), waiting, review.stale(self.store))
+
+    def decide(self, new: Iterable[Decision]) -> None:
+        """Keep decisions on who is who, obeyed from now on; what shares an official id is decided along."""
+        from hytki_graph import decisions, resolve, review
+
+        path = self.store.folder / decisions.FILE
+        machine = [review.automatic(one) for one in resolve.candidates(self.store) if one.automatic]
+        self._rule(review.add(decisions.read(self.store.folder), [*new, *machine], path))
+
+    def undo(self, first: str, second: str) -> None:
+        """Take a decision on two things back."""
+        from hytki_graph import decisions, review
+
+        self._rule(review.undo(decisions.read(self.store.folder), first, second))
+
+    def _rule(self, decided: Iterable[Decision]) -> None:
+        from hytki_graph import decisions, suggestions
+        from hytki_graph.folder import change
+
+        folder, kept = self.store.folder, tuple(decided)
+        files: dict[str, bytes | None] = {decisions.FILE: decisions.text(kept).encode() if kept else None}
+        if waiting := suggestions.read(folder):
+            files[suggestions.FILE] = suggestions.text(suggestions.undecided(waiting, kept)).encode()
+        change(folder, files)
+        self.store = Store.open(folder)
+
+    def forget(self, what: str) -> Erasure:
+        """Erase a source or a person from the folder, and prove it; a re-import does not bring it back."""
+        from hytki_graph import erasure
+
+        found = erasure.forget(self.store.folder, what, date.today())
+        self.store = Store.start(self.store.folder)
         return found
 
     def validate(self) -> Report:
@@ -189,7 +243,7 @@ class Ecosystem:
 
     def save(self) -> list[Path]:
         """Rewrite the data files in their canonical form; give those that changed."""
-        texts = {path: turtle.canonical(path) for path in self.store.files.values()}
+        texts = {path: turtle.canonical(path) for path in self.store.files.values() if path.suffix.lower() == ".ttl"}
         return [path for path, text in texts.items() if turtle.save(path, text)]
 
     def _regions(self) -> dict[str, Text]:

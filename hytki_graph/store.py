@@ -15,6 +15,7 @@ from hytki_graph import model, sparql, turtle
 from hytki_graph.errors import InputError
 from hytki_graph.folder import finish
 from hytki_graph.iris import BASE, ONTOLOGY, PREFIXES, iri, short
+from hytki_graph.merging import unify
 from hytki_graph.model import Facts, Kind, Model
 from hytki_graph.words import Text
 
@@ -55,6 +56,7 @@ class Store:
         for source, text in waiting.items():
             turtle.load_text(index, text, source)
             files[source] = folder / f"{source.removeprefix(SOURCE)}.ttl"
+        files |= unify(index, folder)
         for path in sorted(model.home("ontology").glob("*.ttl")):
             turtle.load(index, path, ONTOLOGY)
         return cls(folder, files, index)
@@ -121,6 +123,10 @@ class Store:
         for subject, source in self.places:
             found[subject].append(source)
         return {subject: tuple(sorted(sources)) for subject, sources in found.items()}
+
+    def stated(self, source: str) -> Iterator[ox.Quad]:
+        """Give what one source says."""
+        yield from self.index.quads_for_pattern(None, None, None, ox.NamedNode(source))
 
     def said(self, subject: ox.NamedNode | None, predicate: ox.NamedNode) -> Iterator[tuple[str, str, str]]:
         """Give what the sources say with a property: subject, value and source."""

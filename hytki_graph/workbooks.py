@@ -7,7 +7,6 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -25,12 +24,12 @@ _ROWS, _COLUMNS = 1_048_576, 16_384
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _DANGER = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _ATTRIBUTES = rb"((?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*+)>"
-_XLSX_START = re.compile(rb"<(?:\w+:)?(?:row|c)(?=[\s/>])")
-_XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])" + _ATTRIBUTES)
+_XLSX_START = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])")
+_XLSX_TAG = re.compile(_XLSX_START.pattern + _ATTRIBUTES)
 _XLSX_AT = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]*)([0-9]+)[\"']")
 _UNSAVED = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
-_ODS_START = re.compile(rb"<(?:\w+:)?(?:table|table-row|(?:covered-)?table-cell)(?=[\s/>])")
-_ODS_TAG = re.compile(rb"<(?:\w+:)?(table|table-row|(?:covered-)?table-cell)(?=[\s/>])" + _ATTRIBUTES)
+_ODS_START = re.compile(rb"<(?:(/)(?:\w+:)?table|(?:\w+:)?(table(?:-row)?|(?:covered-)?table-cell))(?=[\s/>])")
+_ODS_TAG = re.compile(_ODS_START.pattern + _ATTRIBUTES)
 _ODS_TIMES = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"']\s*([0-9]+)")
 
 Cells = tuple[tuple[str, ...], ...]
@@ -40,10 +39,10 @@ Cells = tuple[tuple[str, ...], ...]
 def form(path: Path, content: bytes) -> str:
     """Say what a file is by its first bytes: ``xlsx``, ``ods``, ``xls`` or, for what may be text, an empty text."""
     if content.startswith(b"PK\x03\x04"):
-        names = {entry.filename for entry in _entries(path, content)}
-        if "xl/workbook.xml" in names:
+        parts = {entry.filename: entry for entry in _entries(path, content)}
+        if "xl/workbook.xml" in parts:
             return "xlsx"
-        if _ODS in content[:200]:
+        if "mimetype" in parts and _unpacked(path, content, parts["mimetype"]).startswith(_ODS):
             return "ods"
         raise InputError("not-a-table", path=path)
     return "xls" if content.startswith(ole.MAGIC) else ""
@@ -55,7 +54,7 @@ def read(path: Path, content: bytes, *, form: str) -> tuple[tuple[str, bool, Cel
     What is locked, broken or dangerous is an :class:`InputError`, before anything is unpacked whole.
     """
     if form == "xls":
-        _check_extent(path, *ole.extent(path, content))
+        _extent(path, *ole.extent(path, content))
     else:
         _check_archive(path, content, form)
     return _parsed(path, content)
@@ -118,20 +117,23 @@ def _entries(path: Path, content: bytes) -> list[zipfile.ZipInfo]:
 
 def _check_archive(path: Path, content: bytes, form: str) -> None:
     """Refuse a packed spreadsheet that would unpack to what no person has typed."""
+    cells = 0
     for entry in _entries(path, content):
         part = _unpacked(path, content, entry)
         if not part.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             continue
         if _DANGER.search(part):
-            raise InputError("xml-danger", path=path)
+            raise InputError("table-doctype", path=path)
         if form == "ods":
             if b"encryption-data" in part:
                 raise InputError("table-locked", path=path)
             _check_tags(path, part, _ODS_START, _ODS_TAG)
-            _check_ods(path, part)
+            cells += _check_ods(path, part)
         else:
             _check_tags(path, part, _XLSX_START, _XLSX_TAG)
-            _check_xlsx(path, part)
+            cells += _check_xlsx(path, part)
+        if cells > CELLS:
+            raise InputError("table-too-big", path=path, limit=CELLS)
 
 
 def _unpacked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> bytes:
@@ -160,7 +162,8 @@ def _check_tags(path: Path, part: bytes, start: re.Pattern[bytes], tag: re.Patte
         raise InputError("table-broken", path=path)
 
 
-def _check_xlsx(path: Path, part: bytes) -> None:
+def _check_xlsx(path: Path, part: bytes) -> int:
+    """Give how many cells a sheet spans; a formula without its result is an error."""
     row = column = tall = wide = 0
     for found in _XLSX_TAG.finditer(part):
         at = _XLSX_AT.search(found[2])
@@ -171,32 +174,41 @@ def _check_xlsx(path: Path, part: bytes) -> None:
         row = int(at[2]) if at else row
         if not found[2].endswith(b"/"):
             tall, wide = max(tall, row), max(wide, column)
-    _check_extent(path, tall, wide)
     unsaved = _UNSAVED.search(part)
     if unsaved:
         before = [at for found in _XLSX_TAG.finditer(part, 0, unsaved.start()) if (at := _XLSX_AT.search(found[2]))]
         raise InputError("formula-unsaved", path=path, cell=b"".join(before[-1].groups()).decode() if before else "?")
+    return _extent(path, tall, wide)
 
 
-def _check_ods(path: Path, part: bytes) -> None:
-    row = column = tall = wide = repeated = 0
+def _check_ods(path: Path, part: bytes) -> int:
+    """Give how many cells the tables span, with all that is said to be repeated."""
+    row = column = tall = wide = repeated = total = 0
+    inside = False
     for found in _ODS_TAG.finditer(part):
-        again = _ODS_TIMES.search(found[2])
+        end, tag, attributes = found.groups()
+        again = _ODS_TIMES.search(attributes)
         times = int(again[1]) if again else 1
-        if found[1] == b"table":
-            row = column = repeated = 0
-        elif found[1] == b"table-row":
+        if end or tag == b"table":
+            if inside == (not end):  # a table inside a table, or an end without a start
+                raise InputError("table-broken", path=path)
+            inside = not end
+            total += _extent(path, tall, wide)
+            row = column = tall = wide = repeated = 0
+        elif tag == b"table-row":
             row, column, repeated = row + repeated, 0, times
         else:
             column += times
-            if not found[2].endswith(b"/") or b"value-type" in found[2]:
+            if not attributes.endswith(b"/") or b"value-type" in attributes:
                 tall, wide = max(tall, row + repeated), max(wide, column)
-        _check_extent(path, tall, wide)
+    return total + _extent(path, tall, wide)
 
 
-def _check_extent(path: Path, rows: int, columns: int) -> None:
+def _extent(path: Path, rows: int, columns: int) -> int:
+    """Give how many cells a sheet of this size has; an absurd size is an error."""
     if rows > _ROWS or columns > _COLUMNS or rows * columns > CELLS:
         raise InputError("table-too-big", path=path, limit=CELLS)
+    return rows * columns
 
 
 def _column(letters: bytes) -> int:
@@ -209,17 +221,3 @@ def _column(letters: bytes) -> int:
     for letter in letters.upper()[:4]:
         number = number * 26 + letter - 64
     return number
-
-
-def column_number(letters: str) -> int:
-    """Give the number of a column by its letters, as spreadsheets name them.
-
-    >>> column_number("AB")
-    28
-    """
-    return _column(letters.encode())
-
-
-def sheets_of(path: Path, content: bytes) -> Iterator[str]:
-    """Give the names of the sheets of a spreadsheet."""
-    yield from (name for name, _, _ in read(path, content, form=form(path, content)))
