@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from hytki_graph.terminal import Format, Output, Plain, counter, emit, note, open_ecosystem, progress, refuse, state
+from hytki_graph.terminal import (
+    Format,
+    Output,
+    Plain,
+    counter,
+    emit,
+    note,
+    open_ecosystem,
+    progress,
+    refuse,
+    state,
+    verb,
+)
 
 if TYPE_CHECKING:
     from hytki_graph.ecosystem import Ecosystem
@@ -28,44 +40,55 @@ class ReviewFormat(StrEnum):
     json = "json"
 
 
-def add(  # noqa: PLR0913 a command line has its options
-    files: Annotated[list[Path], typer.Argument(help="Pages, spreadsheets, graphs or RDF.")],
-    as_: Annotated[str, typer.Option("--as", metavar="FORMAT", help="The format, when it is not recognised.")] = "",
-    mapping: Annotated[Path | None, typer.Option(help="A survey mapping (.toml) or a CONSTRUCT (.rq).")] = None,
-    source: Annotated[str, typer.Option(help="The name the source gets.")] = "",
-    kind: Annotated[list[str] | None, typer.Option(metavar="WORD=KIND", help="What a kind is called there.")] = None,
-    class_: Annotated[list[str] | None, typer.Option("--class", metavar="WORD=CLASS", help="And a class.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the statements, write nothing.")] = False,
-    keep_good: Annotated[bool, typer.Option("--keep-good", help="Accept the good rows of a file with bad ones.")] = False,
-    replace_: Annotated[bool, typer.Option("--replace", help="Let the file replace what was written by hand.")] = False,
-    annotate: Annotated[Path | None, typer.Option(help="Write the sheet back with its faulty cells marked.")] = None,
-    people: Annotated[str, typer.Option(metavar="drop|internal", help="What happens to persons.")] = "drop",
-    purpose: Annotated[str, typer.Option(help="Why persons are kept (with --people internal).")] = "",
-    review: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="When that is looked at again; a year on.")] = "",
-    format: Format = Plain.text,  # noqa: A002
-) -> None:
+@dataclass(frozen=True)
+class Additions:
+    """What can be said on the command line when files are added."""
+
+    files: Annotated[list[Path], typer.Argument(help="Pages, spreadsheets, graphs or RDF.")]
+    as_: Annotated[str, typer.Option("--as", metavar="FORMAT", help="The format, when it is not recognised.")] = ""
+    mapping: Annotated[Path | None, typer.Option(help="A survey mapping (.toml) or a CONSTRUCT (.rq).")] = None
+    source: Annotated[str, typer.Option(help="The name the source gets.")] = ""
+    kind: Annotated[list[str] | None, typer.Option(metavar="WORD=KIND", help="What a kind is called there.")] = None
+    class_: Annotated[list[str] | None, typer.Option("--class", metavar="WORD=CLASS", help="And a class.")] = None
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the statements, write nothing.")] = False
+    keep_good: Annotated[bool, typer.Option("--keep-good", help="Accept the good rows of a bad file.")] = False
+    replace: Annotated[bool, typer.Option("--replace", help="Let the file replace what was written by hand.")] = False
+    annotate: Annotated[Path | None, typer.Option(help="Write the sheet back with its faulty cells marked.")] = None
+    people: Annotated[str, typer.Option(metavar="drop|internal", help="What happens to persons.")] = "drop"
+    purpose: Annotated[str, typer.Option(help="Why persons are kept (with --people internal).")] = ""
+    review: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="When that is looked at again; a year on.")] = ""
+    format: Format = Plain.text
+
+    def wishes(self) -> Wishes:
+        """Give them as the ecosystem takes them."""
+        from hytki_graph.importers import Options
+        from hytki_graph.intake import Wishes
+
+        if self.people not in {"drop", "internal"} or (self.people == "internal") != bool(self.purpose):
+            refuse("people-purpose")
+        words = _pairs(self.kind), _pairs(self.class_)
+        options = Options(self.mapping, self.source, *words, counter("progress.add"))
+        return Wishes(options, self.as_, self.keep_good, self.replace, self.dry_run, self.purpose, self.review)
+
+
+@verb(Additions)
+def add(given: Additions) -> None:
     """Add files: pages, surveys, registers, graphs.
 
     All or nothing: when a row is refused nothing is written, unless --keep-good. The same file again changes nothing.
     """
     from hytki_graph.exporters import intake_documents, intake_text
     from hytki_graph.exporters.documents import dump
-    from hytki_graph.importers import Options
-    from hytki_graph.intake import Wishes
 
-    if people not in {"drop", "internal"} or (people == "internal") != bool(purpose):
-        refuse("people-purpose")
-    options = Options(mapping, source, _pairs(kind), _pairs(class_), counter("progress.add"))
-    wishes = Wishes(options, as_, keep_good, replace_, dry_run, purpose, review)
-    eco = _fill()
-    found = _added(eco, files, wishes)
-    if annotate is not None:
-        _annotate(files, found, annotate)
-    if format is Plain.json:
-        emit(dump(intake_documents.intake(found, state["lang"])))
+    wishes, eco, lang = given.wishes(), _fill(), state["lang"]
+    found = _added(eco, given.files, wishes)
+    if given.annotate is not None:
+        _annotate(given.files, found, given.annotate)
+    if given.format is Plain.json:
+        emit(dump(intake_documents.intake(found, lang, dry_run=given.dry_run)))
     else:
-        emit(intake_text.intake(found, state["lang"], folder=eco.store.folder, dry_run=dry_run))
-    if found.refused and not (keep_good and found.changes):
+        emit(intake_text.intake(found, lang, folder=eco.folder, dry_run=given.dry_run))
+    if found.refused and not (given.keep_good and found.kept):
         raise typer.Exit(1)
 
 
@@ -119,13 +142,13 @@ def resolve(
 
     eco = open_ecosystem()
     for pair in undo or []:
-        eco.undo(*_two(pair, eco))
+        eco.undo(*_two(pair))
     if read is not None:
-        eco.decide(decisions.parse(receive(read).text, read))
+        eco.decide(one.made(date.today().isoformat()) for one in decisions.parse(receive(read).text, read))
     if ask:
         _ask(eco)
     if undo or read is not None or ask:
-        note("resolve.kept", folder=eco.store.folder, count=len(decisions.read(eco.store.folder)))
+        note("resolve.kept", folder=eco.folder, count=len(decisions.read(eco.folder)))
     else:
         emit(_review_list(eco, format), output)
 
@@ -193,7 +216,7 @@ def _asked(options: Options, facts: Mapping[str, object]) -> Options:
     return replace(options, kinds=answers["kinds"], classes=answers["classes"])
 
 
-def _two(pair: str, eco: Ecosystem) -> tuple[str, str]:
+def _two(pair: str) -> tuple[str, str]:
     first, sign, second = pair.partition("=")
     if not (first.strip() and sign and second.strip()):
         refuse("not-a-pair", pair=pair)
@@ -209,7 +232,7 @@ def _ask(eco: Ecosystem) -> None:
     labels = {name: eco.store.label(name) for one in found.suggestions for name in (one.address, one.source, one.about)}
     if found.suggestions:
         decided += review.ask_mentions(found.suggestions, labels, sys.stdin, sys.stderr, lang)
-    eco.decide(replace(one, date=one.date or date.today().isoformat()) for one in decided)
+    eco.decide(one.made(date.today().isoformat()) for one in decided)
 
 
 def _review_list(eco: Ecosystem, format_: ReviewFormat) -> str:
@@ -227,9 +250,9 @@ def _review_list(eco: Ecosystem, format_: ReviewFormat) -> str:
 
 def _annotate(files: list[Path], found: Intake, output: Path) -> None:
     """Write the sheet of a person back with its faulty cells marked."""
-    from hytki_graph.draft import Remark
     from hytki_graph.exporters.annotated import annotate
     from hytki_graph.files import receive
+    from hytki_graph.spots import Remark
 
     if len(files) > 1:
         refuse("annotate-one")

@@ -22,10 +22,10 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _LOCAL = re.compile(r"(?:[\w.+'’-]|%2[Ee]){1,64}(?P<gap>\s{0,2})$")
-_DOT = r"(?:\.|\s?(?:\((?:dot|piste|punkt)\)|\[(?:dot|piste|punkt)\]|\{(?:dot|piste|punkt)\})\s?|%2e|\s(?:dot|piste|punkt)\s)"
+_DOT = r"(?:\.|\s?[(\[{](?:dot|piste|punkt)[)\]}]\s?|%2e|\s(?:dot|piste|punkt)\s)"
 _DOMAIN = re.compile(rf"\s{{0,2}}(?:[\w-]{{1,63}}?{_DOT}){{1,8}}[^\W\d_]{{1,24}}", re.IGNORECASE)
 _ROLES = {"info", "kirjaamo", "office", "contact", "toimisto", "registratur", "hr", "asiakaspalvelu", "mail"}
-_TAIL = re.compile(r"\?\S*")
+_TAIL = re.compile(r"\?[^\s,;]*")
 
 _DIGITS = re.compile(r"\d(?:\D{0,4}\d){4}")
 _SEPARATOR = r"[\s\-‑–./]"
@@ -76,28 +76,25 @@ def apart(found: Iterable[Found]) -> list[Found]:
 def _emails(text: str) -> Iterator[tuple[int, int]]:
     """Look around each mark that can stand for @."""
     for mark in _MARK.finditer(text):
-        start = max(0, mark.start() - 66)
-        local = _LOCAL.search(text, start, mark.start())
         domain = _DOMAIN.match(text, mark.end())
-        if _is_email(mark[0], local, domain):
-            begin = local.start() if local else mark.start()
-            end = domain.end() if domain else mark.end()
-            mailto = text[max(0, begin - 7) : begin].lower() == "mailto:"
-            if mailto and (tail := _TAIL.match(text, end)):
-                end = tail.end()
-            yield begin - 7 * mailto, end
+        sure = mark[0][0] in "([{<" and "t" in mark[0].lower()  # (at) says it alone
+        if domain or sure:
+            local = _LOCAL.search(text, max(0, mark.start() - 66), mark.start())
+            if sure or _is_email(mark[0].strip().lower(), local):
+                begin, end = local.start() if local else mark.start(), (domain or mark).end()
+                mailto = text[max(0, begin - 7) : begin].lower() == "mailto:"
+                tail = _TAIL.match(text, end) if mailto else None
+                yield begin - 7 * mailto, tail.end() if tail else end
 
 
-def _is_email(mark: str, local: re.Match[str] | None, domain: re.Match[str] | None) -> bool:
-    bare = mark.strip().lower()
-    if bare in {"at", "ät"}:  # an ordinary word too: the rest must look like an address
-        name = local[0].strip() if local else ""
-        return domain is not None and (name.lower() in _ROLES or bool(re.search(r"\w[._]\w", name)))
-    if "a" in bare and "t" not in bare and not bare.startswith("&"):  # (a) is also an item of a list
-        return local is not None and domain is not None and not local["gap"]
-    if bare in {"@", "＠"} or bare[0] in "%&_":
-        return domain is not None
-    return domain is not None or local is not None
+def _is_email(mark: str, local: re.Match[str] | None) -> bool:
+    """Whether what stands before a mark and a domain makes them an address: "at" and "(a)" have other uses."""
+    name = local[0].strip() if local else ""
+    if mark in {"at", "ät"}:
+        return name.lower() in _ROLES or re.search(r"\w[._]\w", name) is not None
+    if mark[0] in "([{<":
+        return local is not None and not local["gap"]
+    return True
 
 
 def _codes(text: str) -> Iterator[tuple[int, int]]:

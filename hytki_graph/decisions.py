@@ -7,8 +7,10 @@ import datetime
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from hytki_graph import model
 from hytki_graph.errors import InputError
@@ -24,7 +26,6 @@ VERDICTS = ("same", "different", "unit-of", "renamed-to", "no")
 """What can be decided of two things; a kind of link is a verdict too, on a mention that was accepted."""
 
 _BY = ("person", "automatic")
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,10 @@ class Decision:
     def merges(self) -> bool:
         """Whether it makes one thing of two."""
         return self.verdict in {"same", "renamed-to"}
+
+    def made(self, day: str) -> Decision:
+        """Give it with the day on which it was made; the date of a rename is the day of the change and stays."""
+        return self if self.date or self.verdict == "renamed-to" else replace(self, date=day)
 
     @property
     def kind(self) -> tuple[str, str]:
@@ -178,6 +183,18 @@ def is_date(value: str) -> bool:
     return True
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is a web address that RDF allows.
+
+    >>> is_address("https://w3id.org/hytki/id/org-a"), is_address("org-a"), is_address("https://a b")
+    (True, False, False)
+    """
+    try:
+        return ox.NamedNode(text).value.startswith(("http://", "https://"))
+    except ValueError:
+        return False
+
+
 def _contradiction(one: Decision, other: Decision, path: Path) -> InputError:
     rows = sorted((one.row, other.row))
     names = {"first": short(one.first), "second": short(one.second)}
@@ -191,7 +208,7 @@ def _decision(row: Mapping[str, str], path: Path, number: int) -> Decision:
     ends = [iri(row.get(column, "")) for column in ("first", "second")]
     for end, address in zip(("first", "second"), ends, strict=True):
         sourced = address.startswith(BASE + "source/") and (verdict != "no" or end == "first")
-        if not _ADDRESS.fullmatch(address) or sourced:
+        if not is_address(address) or sourced:
             raise InputError("decisions-address", path=path, row=number, column=end, value=row.get(end, ""))
     if ends[0] == ends[1]:
         raise InputError("decisions-one", path=path, row=number, value=row["first"])

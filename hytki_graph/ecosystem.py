@@ -66,8 +66,20 @@ class Ecosystem:
     def __init__(self, store: Store, settings: Settings) -> None:
         if settings.lang not in LANGUAGES:
             raise InputError("unknown-language", lang=settings.lang)
-        self.store = store
         self.settings = settings
+        self.folder = store.folder
+        self._store: Store | None = store
+
+    @property
+    def store(self) -> Store:
+        """The triples; read anew when the folder was changed."""
+        if self._store is None:
+            self._store = Store.start(self.folder)
+        return self._store
+
+    def _changed(self) -> None:
+        self._store = None
+        self.__dict__.pop("graph", None)
 
     @classmethod
     def open(cls, folder: Path | str | None = None, *, settings: Settings | None = None) -> Ecosystem:
@@ -89,50 +101,50 @@ class Ecosystem:
         wanted = wishes or intake.Wishes()
         if mapping is not None:
             wanted = replace(wanted, options=replace(wanted.options, mapping=Path(mapping)))
-        found = intake.add(self.store.folder, [Path(path) for path in paths], wanted)
+        found = intake.add(self.folder, [Path(path) for path in paths], wanted)
         if found.written:
-            self.store = Store.open(self.store.folder)
+            self._changed()
         return found
 
     def questions(self) -> Questions:
-        """Give what waits for a person: things that may be one, actors that prose names, decisions that reach nothing."""
+        """Give what waits for a person: what may be one, actors that prose names, decisions that reach nothing."""
         from hytki_graph import decisions, resolve, review, suggestions
 
-        decided = decisions.read(self.store.folder)
-        waiting = suggestions.undecided(suggestions.read(self.store.folder), decided)
+        decided = decisions.read(self.folder)
+        waiting = suggestions.undecided(suggestions.read(self.folder), decided)
         return Questions(tuple(resolve.candidates(self.store)), waiting, review.stale(self.store))
 
     def decide(self, new: Iterable[Decision]) -> None:
         """Keep decisions on who is who, obeyed from now on; what shares an official id is decided along."""
         from hytki_graph import decisions, resolve, review
 
-        path = self.store.folder / decisions.FILE
+        path = self.folder / decisions.FILE
         machine = [review.automatic(one) for one in resolve.candidates(self.store) if one.automatic]
-        self._rule(review.add(decisions.read(self.store.folder), [*new, *machine], path))
+        self._rule(review.add(decisions.read(self.folder), [*new, *machine], path))
 
     def undo(self, first: str, second: str) -> None:
         """Take a decision on two things back."""
         from hytki_graph import decisions, review
 
-        self._rule(review.undo(decisions.read(self.store.folder), first, second))
+        self._rule(review.undo(decisions.read(self.folder), first, second))
 
     def _rule(self, decided: Iterable[Decision]) -> None:
         from hytki_graph import decisions, suggestions
         from hytki_graph.folder import change
 
-        folder, kept = self.store.folder, tuple(decided)
+        folder, kept = self.folder, tuple(decided)
         files: dict[str, bytes | None] = {decisions.FILE: decisions.text(kept).encode() if kept else None}
         if waiting := suggestions.read(folder):
             files[suggestions.FILE] = suggestions.text(suggestions.undecided(waiting, kept)).encode()
         change(folder, files)
-        self.store = Store.open(folder)
+        self._changed()
 
     def forget(self, what: str) -> Erasure:
         """Erase a source or a person from the folder, and prove it; a re-import does not bring it back."""
         from hytki_graph import erasure
 
-        found = erasure.forget(self.store.folder, what, date.today())
-        self.store = Store.start(self.store.folder)
+        found = erasure.forget(self.folder, what, date.today())
+        self._changed()
         return found
 
     def validate(self) -> Report:
@@ -259,7 +271,7 @@ class Ecosystem:
         return address
 
     def __repr__(self) -> str:
-        return f"<Ecosystem {self.store.folder}: {len(self.store.files)} sources>"
+        return f"<Ecosystem {self.folder}: {len(self.store.files)} sources>"
 
 
 def default_folder() -> Path:

@@ -11,12 +11,13 @@ import pyoxigraph as ox
 from hytki_graph import decisions, model, naming
 from hytki_graph.iris import iri, is_business_id
 from hytki_graph.likeness import ORGANISATION, PLACE, Named, core_of
-from hytki_graph.model import Facts
+from hytki_graph.model import ACTORS, Facts
 from hytki_graph.store import Store
 from hytki_graph.words import pick
 
 _OF_SOURCE = {"group", "effect"}
 _ORGANISATIONS = {"organisation", "public", "unit"}
+_HIDING = {"service", "dataset", "plan", "project"}
 _EDITORIAL = iri("type:editorial")
 _BY_ID = re.compile(r"/id/org-(\d{7}-\d)$")
 _SETTLING = {iri("kind:unit-of"), iri("kind:succeeds"), iri("kind:part-of")}
@@ -43,17 +44,32 @@ def lexicon(store: Store) -> naming.Lexicon:
 
 
 def spoken(store: Store) -> Iterator[tuple[str, str]]:
-    """Give the names prose may use, of all things: a service named after an actor hides the name of the actor."""
+    """Give the names of actors that prose may use, and the names of services that hide them.
+
+    "Esimerkki Labs" is a service of its own and no mention of "Esimerkki"; "Esimerkin palvelu" is one.
+    """
     places = lexicon(store)
-    for address, fact in store.facts.items():
-        for text, _ in names(store, fact) if family(fact) else ():
+    actors = {address: list(names(store, fact)) for address, fact in store.facts.items() if _acts(fact)}
+    known = {naming.words(naming.plain(text)) for found in actors.values() for text, _ in found}
+    for address, found in actors.items():
+        for text, _ in found:
             if not places.places.issuperset(places.content(text)):
                 yield address, text
-            core = next(
-                (word for word in text.replace("-", " ").split() if naming.exact(word) == core_of(text, places)), ""
-            )
+            if short := naming.shortened(text):
+                yield address, short
+            written = {naming.exact(word): word for word in text.replace("-", " ").split()}
+            core = written.get(core_of(text, places), "")
             if sum(map(str.isupper, core)) > 1:
                 yield address, core
+    for address, fact in store.facts.items():
+        for text, _ in names(store, fact) if model.category_of(fact) in _HIDING else ():
+            said = naming.words(text)
+            if any(said[:cut] in known for cut in range(1, len(said))):
+                yield address, text
+
+
+def _acts(fact: Facts) -> bool:
+    return model.category_of(fact) in ACTORS
 
 
 def _is_place(fact: Facts) -> bool:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from hytki_graph import decisions, erasure, importers, internal, ledger, model, resolve, turtle
-from hytki_graph.draft import Draft, Remark, Spot, Term
+from hytki_graph.draft import Draft, Term
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload, receive
 from hytki_graph.folder import change, finish
 from hytki_graph.importers import Options
-from hytki_graph.iris import PREFIXES, iri
+from hytki_graph.iris import PREFIXES
 from hytki_graph.settling import settle
+from hytki_graph.spots import Remark, Spot
 from hytki_graph.store import SOURCE, Store
 from hytki_graph.validation import validate
 from hytki_graph.words import Text
@@ -31,9 +32,9 @@ _EXCERPT = 300
 class Wishes:
     """How files are to be added.
 
-    ``format`` names an importer; ``keep_good`` accepts the good records of a file with bad ones; ``replace`` lets a file
-    take the place of statements made by hand; ``dry_run`` writes nothing; ``purpose`` (not empty) keeps persons in the
-    internal graph until ``review``.
+    ``format`` names an importer; ``keep_good`` accepts the good records of a file with bad ones; ``replace`` lets a
+    file take the place of statements made by hand; ``dry_run`` writes nothing; ``purpose`` (not empty) keeps persons in
+    the internal graph until ``review``.
     """
 
     options: Options = field(default_factory=Options)
@@ -74,8 +75,15 @@ class Change:
     @cached_property
     def diff(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The statements that come and those that go, as lines of N-Triples, sorted."""
+        if self.text == self.before:
+            return (), ()
         new, old = _triples(self.text), _triples(self.before)
         return tuple(sorted(new - old)), tuple(sorted(old - new))
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many statements come and go; those of a new source all come."""
+        return (len(self.diff[0]), len(self.diff[1])) if self.before else (self.statements, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +163,11 @@ def _checked(folder: Path, readings: Sequence[_Reading], wishes: Wishes) -> list
         draft.without(remark.spot.record for remark in draft.refused)
     while True:
         bad = list(_violations(folder, readings))
-        fresh = list(dict.fromkeys(refusal for _, refusal in bad if refusal not in found))
-        found += fresh
-        if not fresh or not wishes.keep_good:
+        known = len(found)
+        for _, refusal in bad:
+            if refusal not in found:
+                found.append(refusal)
+        if len(found) == known or not wishes.keep_good:
             return found
         for draft, refusal in bad:
             draft.without([refusal.spot.record])
@@ -170,7 +180,8 @@ def _at(reading: _Reading, remarks: Iterable[Remark]) -> Iterator[Refusal]:
 
 def _remarks(readings: Iterable[_Reading]) -> tuple[tuple[Refusal, ...], tuple[Refusal, ...]]:
     """Give the notices, and where persons were dropped; never who."""
-    notices, persons = [], []
+    notices: list[Refusal] = []
+    persons: list[Refusal] = []
     for reading in readings:
         for draft in reading.drafts:
             notices += _at(reading, draft.notices)
@@ -257,7 +268,7 @@ def _facts(draft: Draft, subject: str) -> model.Facts:
 
 
 def _count(draft: Draft) -> int:
-    return sum(map(len, draft.facts.values())) + sum(1 for spots in draft.spots.values() if spots)
+    return sum(len(said) + bool(draft.spots.get(name)) for name, said in draft.facts.items())
 
 
 def _triples(text: str) -> set[str]:

@@ -44,7 +44,7 @@ def read() -> Lists:
     foreign = english[0] | american[0] | british[0]
     return Lists(
         given=given,
-        doubtful=frozenset(name for name in swedish[0] | words if name not in common and len(name) > 2) - given,
+        doubtful=(swedish[0] | words) - given,
         foreign=frozenset(name for name in foreign if name not in common and len(name) > 2) - given,
         surnames=surnames | frozenset((english[1] | american[1] | british[1]) - common),
         places=_places() - surnames,

@@ -58,6 +58,9 @@ _TYPES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Words that say what an actor is: the Finnish word, and what it is elsewhere or for short."""
 
+_SHORT_TYPES = {
+    "ammattikorkeakoulu": "AMK", "hyvinvointialue": "HVA", "elinkeino-, liikenne- ja ympäristökeskus": "ELY-keskus",
+}  # fmt: skip
 JOINING = frozenset(["ja", "sekä", "och", "samt", "för", "and", "of", "the", "for", "de", "des", "der", "die", "und"])
 """Words that carry no meaning of their own in a name."""
 _WORD = re.compile(r"[^\W_]+(?::[^\W\d_]+)?")
@@ -133,8 +136,21 @@ def spellings(name: str) -> Iterator[tuple[str, bool]]:
         former = _FORMER.match(part)
         if former:
             yield part[former.end() :], True
-        elif part[0].isupper() and (" " not in outside or " " not in part):
+        elif part[:1].isupper() and (" " not in outside or " " not in part):
             yield part, False
+
+
+def shortened(name: str) -> str:
+    """Give a name with the word for its type in its short form, or an empty text.
+
+    >>> shortened("Lab-ammattikorkeakoulu Oy"), shortened("Lapin liitto")
+    ('Lab AMK', '')
+    """
+    bare = re.sub(rf"^(.{{{len(plain(name))}}}).*$", r"\1", " ".join(name.split()))
+    for long, short in _SHORT_TYPES.items():
+        if re.search(rf"[ -]{long}$", bare, re.IGNORECASE):
+            return f"{bare[: -len(long) - 1]} {short}"
+    return ""
 
 
 def acronym(name: str) -> str:

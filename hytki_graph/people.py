@@ -11,19 +11,20 @@ from hytki_graph.contacts import Found
 
 _LABEL = re.compile(
     r"(?:\b(?:sähköposti(?:osoite)?|s-?posti|e-?mail|e-?post(?:adress)?|puh(?:elin(?:numero)?)?|p(?=\.)|tel(?:efon|ephone)?|phone"
-    r"|gsm|matkapuhelin|mob(?:ile?|iil)?|fax|faksi|vaihde|växel|hetu|henkilötunnus|orcid)\b[.:]{0,2}|mailto:|tel:)\s*\ue000",
+    r"|gsm|matkapuhelin|mob(?:ile?|iil)?|fax|faksi|vaihde|växel|hetu|henkilötunnus|orcid)\b[.:]{0,2}|mailto:|tel:)\s{0,9}\ue000",
     re.IGNORECASE,
 )
 _GONE = "\ue000"
-_BLANK, _BREAKS = r"[\s]*", r"[\s,;:/|·•–-]*"
+_BLANK, _BREAKS = r"\s{0,9}", r"[\s,;:/|·•–-]{0,20}"
 _TIDY = (
     (re.compile(rf"{_GONE}(?:{_BREAKS}{_GONE})+"), _GONE),
-    (re.compile(rf"\({_BLANK}{_GONE}{_BLANK}\)|\[{_BLANK}{_GONE}{_BLANK}\]|<{_BLANK}{_GONE}{_BLANK}>|[”“\"]{_GONE}[”\"]"), _GONE),
-    (re.compile(rf"{_BREAKS}{_GONE}{_BLANK}(?=[,;:/|·•.)\]}}]|$)"), ""),
+    (re.compile(rf"\({_BLANK}{_GONE}{_BLANK}\)|\[{_BLANK}{_GONE}{_BLANK}\]|<{_BLANK}{_GONE}{_BLANK}>"), _GONE),
+    (re.compile(rf"[”“\"]{_GONE}[”\"]"), _GONE),
     (re.compile(rf"(^|[(\[]){_BLANK}{_GONE}{_BREAKS}"), r"\1"),
+    (re.compile(rf"{_BREAKS}{_GONE}{_BLANK}(?=[,;:/|·•.)\]}}]|$)"), ""),
     (re.compile(rf"{_BLANK}{_GONE}{_BLANK}"), " "),
 )
-_NOTHING = re.compile(r"(?:\b(?:ja|tai|sekä|och|eller|and|or)\b|[\W_])*", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:\b(?:ja|tai|sekä|och|eller|and|or)\b|[\W_])*+", re.IGNORECASE)
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
@@ -36,9 +37,12 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     >>> clean("Kysy lisää: etunimi.sukunimi(at)example.fi, puh. 040 0000000.")
     ('Kysy lisää.', ('email', 'phone'))
     """
-    composed = unicodedata.normalize("NFC", text)
-    found = find(composed)
-    return (_without(composed, found), tuple(one.kind for one in found)) if found else (composed, ())
+    kept = unicodedata.normalize("NFC", text)
+    taken: list[str] = []
+    while found := find(kept):  # what is left may meet and read as another
+        taken += [one.kind for one in found]
+        kept = _without(kept, found)
+    return kept, tuple(taken)
 
 
 def find(text: str) -> list[Found]:

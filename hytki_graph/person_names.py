@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from hytki_graph import name_lists
 from hytki_graph.name_lists import Lists
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽČĆŁĐ"
-_TWO_CAPITALS = re.compile(rf"[{_UPPER}][\w.'’-]*,?\s+(?:\w{{2,3}}\s+)?[{_UPPER}]|\b[{_UPPER}]\.[{_UPPER}]")
+_TWO_CAPITALS = re.compile(
+    rf"[{_UPPER}][\w.'’-]{{0,40}},?\s{{1,4}}(?:\w{{2,3}}\s{{1,4}})?[{_UPPER}]|\b[{_UPPER}]\.[{_UPPER}]"
+)
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]\.(?=\s?[^\W\d_])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _GAPS = (
     (re.compile(r"[^\S\n]{0,3}\n?[^\S\n]{0,3}"), ""),
@@ -18,15 +20,27 @@ _GAPS = (
     (re.compile(r"\s{0,3}\("), "("),
     (re.compile(r"\s?:\s{0,3}"), ":"),
 )
+_NEAR = re.compile(r"[^\S\n]{0,3}[&-]?[^\S\n]{0,3}")
 _PARTICLES = {"von", "af", "de", "van", "der", "den", "da", "di", "du", "ter", "zu"}
 _CASES = re.compile(r"(?:n|a|ä|ta|tä|lle|lla|llä|lta|ltä|ssa|ssä|sta|stä|ksi|na|nä|s)$")
 _NEN_CASES = re.compile(r"(?:se(?:n|lle|lla|llä|lta|ltä|ssa|ssä|sta|stä|en|ksi|na|nä)|sta|stä)$")
 _TITLE_ENDS = ("päällikkö", "johtaja", "suunnittelija", "asiantuntija", "professori", "lehtori", "tutkija", "lääkäri")
-_LEGAL = {"oy", "ab", "oyj", "abp", "ry", "rf", "rs", "sr", "gmbh", "ag", "ltd", "plc", "llc", "inc", "spa", "srl", "bv"}
+_LEGAL = {
+    "oy", "ab", "oyj", "abp", "ry", "rf", "rs", "sr", "gmbh", "ag", "ltd", "plc", "llc", "inc", "spa", "srl", "bv",
+}  # fmt: skip
+_NAMED_AFTER = (
+    "säätiö", "säätiön", "rahasto", "rahaston", "museo", "museon", "palkinto", "stipendi", "seura", "seuran",
+    "yhdistys", "yhdistyksen", "instituutti", "opisto", "koulu", "keskus", "talo", "koti", "katu", "tie", "kuja",
+    "polku", "tori", "aukio", "puisto", "väylä", "sairaala", "kirjasto", "stiftelse", "fond", "minne", "prize", "award",
+)  # fmt: skip
+_OF_A_PERSON = (
+    "hanke", "projekti", "tutkimus", "ohjelma", "malli", "kysely", "testi", "toimisto", "palvelu", "palvelut", "metodi",
+    "aineisto", "työpaja", "pilotti",
+)  # fmt: skip
 _EPONYMS = {"marie curie", "jean monnet", "max planck", "johns hopkins", "martin luther"}
 
-# A text is read as a row of signs, one for each word. A capitalised word is a letter A to P: four times how surely it is a
-# given name (0 none, 1 foreign, 2 perhaps, 3 sure) plus how surely a surname (0 none, 1 unknown, 2 likely, 3 listed).
+# A text is read as a row of signs, one for each word. A capitalised word is a letter A to P: four times how surely it
+# is a given name (0 no, 1 foreign, 2 perhaps, 3 sure) plus how surely a surname (0 no, 1 unknown, 2 likely, 3 sure).
 _GIVEN, _PERHAPS, _ANY = "[MNOP]", "[I-P]", "[E-P]"
 _LISTED, _LIKELY, _POSSIBLE = "[DHLP]", "[CDGHKLOP]", "[BCDFGHJKLNOP]"
 _MORE = f"(?:{_PERHAPS}|i){{0,4}}p{{0,2}}"
@@ -36,7 +50,7 @@ _NAME = re.compile(
     f"|{_ANY}(?:{_ANY}|i){{0,4}}p{{0,2}}{_LISTED}D?"
     f"|{_PERHAPS}{_MORE}{_POSSIBLE}(?=\\([A-P])"
     f"|(?<![A-P]){_GIVEN}{_MORE}{_POSSIBLE}(?![A-P])"
-    f"|{_LIKELY}{_PERHAPS}{_MORE}(?![A-P])"  # Sukunimi Etunimi Toinen
+    f"|p{{0,2}}{_LIKELY}{_PERHAPS}{_MORE}(?![A-P])"  # Sukunimi Etunimi Toinen
     f"|{_POSSIBLE}{_GIVEN}{_MORE}(?=\\([A-P])"
     f"|{_LISTED},{_GIVEN}{_MORE}(?![A-P])"
     f"|{_GIVEN}{_PERHAPS}{{1,4}}"  # a surname that is a given name too
@@ -77,8 +91,11 @@ def is_name(text: str) -> bool:
     if find(bare) == [(0, len(bare))]:
         return True
     lists, small = name_lists.read(), [_small(word) for word in words if word not in _PARTICLES]
-    capital = all(word[0].isupper() or word in _PARTICLES for word in words)
-    return capital and any(_given(word, lists) > 1 for word in small) and all(_surname(word) for word in small)
+    return (
+        all(word[0].isupper() or word in _PARTICLES for word in words)
+        and any(_given(word, lists) == 3 for word in small)
+        and all(_surname(word) and word not in lists.organisation_before for word in small)
+    )
 
 
 def _row(text: str, words: Sequence[re.Match[str]]) -> tuple[str, list[int]]:
@@ -144,24 +161,33 @@ def _surname(word: str) -> int:
 
 def _is_organisation(text: str, words: Sequence[re.Match[str]], first: int, last: int) -> bool:
     """Whether what stands around a name makes it that of an organisation, a street, a prize or a programme."""
-    lists = name_lists.read()
+    before = name_lists.read().organisation_before
     name = [_small(word[0]) for word in words[first : last + 1]]
-    if " ".join(name) in _EPONYMS or re.match(r"\s?[-–:]\w|\s?&", text[words[last].end() :][:3]):
-        return True
-    if re.search(r"&\s?$", text[: words[first].start()][-2:]):
-        return True
-    if first and _near(text, words, first) and _small(words[first - 1][0]) in lists.organisation_before:
-        return True
-    genitive = name[-1].endswith("n") and not name[-1].endswith("nen")
-    for step, index in enumerate(range(last + 1, min(len(words), last + 6))):
-        small = _small(words[index][0])
+    return (
+        name[0] in before
+        or " ".join(name) in _EPONYMS
+        or re.match(r"\s?[-–:]\w|\s?&", text[words[last].end() : words[last].end() + 3]) is not None
+        or re.search(r"&\s?$", text[max(0, words[first].start() - 2) : words[first].start()]) is not None
+        or bool(first and _near(text, words, first) and _small(words[first - 1][0]) in before)
+        or _leads_to_organisation(text, words, last)
+    )
+
+
+def _leads_to_organisation(text: str, words: Sequence[re.Match[str]], last: int) -> bool:
+    """Whether a name is followed by a word of organisations, or a legal form a little later."""
+    name = _small(words[last][0])
+    genitive = name.endswith("n") and not name.endswith("nen")
+    for index in range(last + 1, min(len(words), last + 6)):
+        small, step = _small(words[index][0]), index - last
         if not _near(text, words, index):
             return False
-        if small in _LEGAL or ((step == 0 or (genitive and step < 3)) and lists.is_organisation(small)):
+        if small in _LEGAL or (genitive and step < 4 and small.endswith(_NAMED_AFTER)):
+            return True
+        if step == 1 and name_lists.read().is_organisation(small) and not (genitive and small.endswith(_OF_A_PERSON)):
             return True
     return False
 
 
 def _near(text: str, words: Sequence[re.Match[str]], index: int) -> bool:
     """Whether nothing but a blank, a hyphen or an ampersand stands between a word and the one before it."""
-    return re.fullmatch(r"[^\S\n]{0,3}[&-]?[^\S\n]{0,3}", text[words[index - 1].end() : words[index].start()]) is not None
+    return _NEAR.fullmatch(text, words[index - 1].end(), words[index].start()) is not None

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from hytki_graph import decisions, identities, model, naming, spotting
 from hytki_graph.decisions import Decision
-from hytki_graph.draft import Spot
 from hytki_graph.likeness import PLACE, Match, alike
 from hytki_graph.model import ACTORS, Facts
+from hytki_graph.spots import Spot
 from hytki_graph.store import Store
 from hytki_graph.words import LANGUAGES, Text, pick, say
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TextIO
@@ -99,23 +100,22 @@ def ask(candidates: Iterable[Candidate], answers: TextIO, output: TextIO, lang: 
             break
         if verdict := _ANSWERS.get(answer.lower()):
             date = _date(answers, output, lang) if verdict == "renamed-to" else ""
-            decided.append(decide(candidate, verdict, date=date, turned=answer.isupper()))
+            reason = pick(candidate.reason, lang)
+            decided.append(decide(candidate, verdict, date=date, reason=reason, turned=answer in {"U", "R"}))
     return decided
 
 
 def ask_mentions(
-    suggestions: Sequence[Suggestion], labels: Mapping[str, Text], answers: TextIO, output: TextIO, lang: str
+    suggestions: Iterable[Suggestion], labels: Mapping[str, Text], answers: TextIO, output: TextIO, lang: str
 ) -> list[Decision]:
     """Ask what actors do that sources name: a kind of link, perhaps with a status; n for nothing, k skip, q end."""
-    decided = []
+    asked, decided = _gathered(suggestions), []
     output.write(say("resolve.help-mentions", lang) + "\n")
-    for number, one in enumerate(suggestions, start=1):
+    for number, one in enumerate(asked, start=1):
         names = {end: pick(labels.get(end, {}), lang) or short(end) for end in (one.address, one.source, one.about)}
         facts = {"name": names[one.address], "form": one.form, "source": names[one.source], "place": one.place}
-        about = names[one.about] if one.about else "–"
-        output.write(
-            f"\n{number}/{len(suggestions)}  " + _plain(say("resolve.mention", lang, about=about, **facts)) + "\n"
-        )
+        question = say("resolve.mention", lang, about=names[one.about] or "–", **facts)
+        output.write(f"\n{number}/{len(asked)}  {_plain(question)}\n")
         answer = _answer(answers, output, partial(_tells, one), lang)
         if answer == "q":
             break
@@ -123,6 +123,14 @@ def ask_mentions(
             verdict, thing = ("no", one.source) if answer == "n" else (decisions.verdict_of(answer), one.about)
             decided.append(Decision(verdict, one.address, thing, reason=f"{short(one.source)}, {one.place}"))
     return decided
+
+
+def _gathered(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Give one suggestion for all the places where a source names an actor."""
+    found: dict[tuple[str, str, str], list[Suggestion]] = {}
+    for one in suggestions:
+        found.setdefault((one.source, one.address, one.about), []).append(one)
+    return [replace(ones[0], place="; ".join(dict.fromkeys(one.place for one in ones))) for ones in found.values()]
 
 
 def _about(one: Decision) -> tuple[frozenset[str], str]:

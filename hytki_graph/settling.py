@@ -68,7 +68,9 @@ def _named(
     waiting, found = suggestions.read(store.folder), list[Mention]()
     for draft in drafts:
         mentions = [one for one in resolve.mentions(store, draft.prose) if one.address not in _linked(draft)]
-        waiting = suggestions.renew(waiting, draft.source, suggestions.suggest(draft.source, mentions, about=draft.main))
+        waiting = suggestions.renew(
+            waiting, draft.source, suggestions.suggest(draft.source, mentions, about=draft.main)
+        )
         found += mentions
     return tuple(found), suggestions.undecided(waiting, decided)
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hytki_graph.decisions import Decision, merges
+from hytki_graph.decisions import Decision, is_address, merges
 from hytki_graph.errors import InputError
 from hytki_graph.iris import iri, short
 from hytki_graph.resolve import Mention
 
 FILE = "suggestions.csv"
 """The name of the file in the data folder."""
+_ENDS = ("address", "about")
 _COLUMNS = ("source", "place", "address", "form", "about")
 
 
@@ -45,10 +46,15 @@ def read(folder: Path) -> tuple[Suggestion, ...]:
         raise InputError("decisions-unreadable", path=path) from error
     if not rows or tuple(rows[0]) != _COLUMNS or any(len(row) != len(_COLUMNS) for row in rows):
         raise InputError("decisions-columns", path=path, columns=", ".join(_COLUMNS))
-    return tuple(
-        Suggestion(iri(source), place, iri(address), form, iri(about))
-        for source, place, address, form, about in rows[1:]
-    )
+    return tuple(_suggestion(row, path, number) for number, row in enumerate(rows[1:], start=2))
+
+
+def _suggestion(row: list[str], path: Path, number: int) -> Suggestion:
+    source, place, address, form, about = row
+    for column, value in (("source", source), ("address", address), ("about", about or source)):
+        if not is_address(iri(value)):
+            raise InputError("decisions-address", path=path, row=number, column=column, value=value)
+    return Suggestion(iri(source), place, iri(address), form, iri(about))
 
 
 def text(suggestions: Iterable[Suggestion]) -> str:
@@ -67,13 +73,16 @@ def renew(old: Iterable[Suggestion], source: str, new: Iterable[Suggestion]) -> 
 
 
 def undecided(suggestions: Iterable[Suggestion], decided: Iterable[Decision]) -> tuple[Suggestion, ...]:
-    """Give the suggestions that nobody has decided on: neither of the actor and the source, nor of it and the thing."""
+    """Give the suggestions that nobody has decided on: neither of the actor and the source, nor of it and the thing.
+
+    An actor that has become another one since is given by its address of today.
+    """
     known = tuple(decided)
     kept = merges(known)
     pairs = {frozenset(kept.get(end, end) for end in (one.first, one.second)) for one in known}
+    today = {
+        replace(one, **{end: kept.get(getattr(one, end), getattr(one, end)) for end in _ENDS}) for one in suggestions
+    }
     return tuple(
-        one
-        for one in suggestions
-        if not {frozenset(kept.get(end, end) for end in (one.address, other)) for other in (one.source, one.about)}
-        & pairs
+        one for one in sorted(today) if not {frozenset((one.address, end)) for end in (one.source, one.about)} & pairs
     )

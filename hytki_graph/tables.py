@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import islice
 
 from hytki_graph import workbooks
-from hytki_graph.draft import Spot
 from hytki_graph.errors import InputError
 from hytki_graph.files import LONGEST_LINE, Upload
+from hytki_graph.spots import Spot
 from hytki_graph.workbooks import CELLS
 
 ENDINGS = frozenset({"csv", "tsv", "tab", "xlsx", "xlsm", "ods", "xls"})
@@ -23,6 +23,7 @@ ENDINGS = frozenset({"csv", "tsv", "tab", "xlsx", "xlsm", "ods", "xls"})
 _DELIMITERS = (";", "\t", ",", "|")
 _NO_DELIMITER = "\x1f"
 _END = "\0"
+_CSV_CELLS = 10 * CELLS
 _TOLD = re.compile(r"sep=(.)\n?", re.IGNORECASE)
 
 
@@ -63,11 +64,9 @@ class Sheet:
 
 
 def is_table(upload: Upload) -> bool:
-    """Whether a file is a table by its ending or its first bytes; never an error."""
+    """Whether a file is a table by its ending or its first bytes; what is wrong with it is told when it is read."""
     try:
-        return bool(workbooks.form(upload.path, upload.content)) or (
-            upload.suffix in ENDINGS and not upload.content.lstrip().startswith(b"<")
-        )
+        return upload.suffix in ENDINGS or bool(workbooks.form(upload.path, upload.content))
     except InputError:
         return False
 
@@ -88,21 +87,15 @@ def headings(upload: Upload) -> dict[str, tuple[str, ...]]:
     return {grid.name: tuple(map(clean, grid.rows[0].cells)) for grid in found if grid.rows}
 
 
-@lru_cache(maxsize=1)
 def grids(upload: Upload) -> tuple[Grid, ...]:
     """Give the sheets of a file as they stand, hidden ones too; a sheet without content is left out.
 
     What is locked, broken, dangerous or no table is an :class:`InputError`.
     """
-    form = workbooks.form(upload.path, upload.content)
-    if form:
-        sheets = workbooks.read(upload.path, upload.content, form=form)
-        found = tuple(Grid(name, tuple(_filled(cells)), hidden) for name, hidden, cells in sheets)
-    else:
-        found = (Grid("", tuple(_csv(upload))),)
-    if not any(grid.rows for grid in found):
-        raise InputError("table-empty", path=upload.path)
-    return tuple(grid for grid in found if grid.rows)
+    found = _grids(upload)
+    if isinstance(found, InputError):
+        raise found
+    return found
 
 
 def book(upload: Upload) -> tuple[Sheet, ...]:
@@ -144,6 +137,22 @@ def clean(cell: str) -> str:
     'Lapin liitto'
     """
     return unicodedata.normalize("NFC", cell.replace("\u00a0", " ").replace("\r\n", "\n")).strip()
+
+
+@lru_cache(maxsize=1)
+def _grids(upload: Upload) -> tuple[Grid, ...] | InputError:
+    """Read a file once, however many importers ask whether it is theirs."""
+    try:
+        form = workbooks.form(upload.path, upload.content)
+        if form:
+            sheets = workbooks.read(upload.path, upload.content, form=form)
+            found = tuple(Grid(name, tuple(_filled(cells)), hidden) for name, hidden, cells in sheets)
+        else:
+            found = (Grid("", tuple(_csv(upload))),)
+    except InputError as error:
+        return error
+    filled = tuple(grid for grid in found if grid.rows)
+    return filled or InputError("table-empty", path=upload.path)
 
 
 def _filled(rows: Iterable[Iterable[str]]) -> Iterator[Row]:
@@ -194,12 +203,7 @@ def _csv(upload: Upload) -> Iterator[Row]:
     told = _TOLD.fullmatch(next(_lines(upload), ""))
     delimiter = told[1] if told else _delimiter(upload)
     lines = islice(_lines(upload), 1 if told else 0, None)
-    count = 0
-    for row in _filled(_parsed(upload, lines, delimiter)):
-        count += len(row.cells)
-        if len(row.cells) > 16_384 or count > 50 * CELLS:
-            raise InputError("table-too-big", path=upload.path, limit=CELLS)
-        yield row
+    yield from _filled(_parsed(upload, lines, delimiter))
 
 
 def _lines(upload: Upload) -> Iterator[str]:
@@ -215,12 +219,15 @@ def _lines(upload: Upload) -> Iterator[str]:
 
 def _parsed(upload: Upload, lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
     """Give the cells of each record; a quotation mark that is never closed would swallow the rest of the file."""
-    number = 0
+    number = count = 0
     record: list[str] = []
     try:
         for number, record in enumerate(csv.reader(_ended(lines), delimiter=delimiter), start=1):  # noqa: B007
             if record and record[-1].endswith(_END):
                 break
+            count += len(record)
+            if count > _CSV_CELLS:
+                raise InputError("table-too-big", path=upload.path, limit=_CSV_CELLS)
             yield record
     except csv.Error as error:
         raise InputError("table-quote", path=upload.path, row=number + 1) from error

@@ -6,14 +6,20 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import MISSING, fields
 from enum import StrEnum
+from functools import wraps
+from inspect import Parameter, Signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar, cast, get_type_hints
 
 import typer
 
 if TYPE_CHECKING:
     from hytki_graph.ecosystem import Ecosystem
+
+
+_O = TypeVar("_O")
 
 
 class Lang(StrEnum):
@@ -36,6 +42,32 @@ state: dict[str, Any] = {"data": None, "lang": "fi"}
 
 Format = Annotated[Plain, typer.Option("--format", help="Text for people or JSON for machines.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")]
+
+
+def verb(options: type[_O]) -> Callable[[Callable[[_O], None]], Callable[..., None]]:
+    """Let a verb take one dataclass in the place of its many options: each field is an option of the command line."""
+
+    def made(function: Callable[[_O], None]) -> Callable[..., None]:
+        hints = get_type_hints(options, include_extras=True)
+
+        @wraps(function)
+        def run(**given: Any) -> None:
+            function(options(**given))
+
+        parameters = [
+            Parameter(
+                field.name,
+                Parameter.KEYWORD_ONLY,
+                default=Parameter.empty if field.default is MISSING else field.default,
+                annotation=hints[field.name],
+            )
+            for field in fields(cast("Any", options))
+        ]
+        run.__dict__["__signature__"] = Signature(parameters)
+        run.__annotations__ = {field.name: hints[field.name] for field in fields(cast("Any", options))}
+        return run
+
+    return made
 
 
 def open_ecosystem(**bounds: float) -> Ecosystem:

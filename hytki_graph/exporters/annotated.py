@@ -12,8 +12,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from hytki_graph import people, tables, workbooks
-from hytki_graph.draft import Remark, Spot
 from hytki_graph.files import Upload
+from hytki_graph.spots import Remark, Spot
 from hytki_graph.words import pick, say
 
 if TYPE_CHECKING:

@@ -30,9 +30,10 @@ def _change(change: Change, lang: str, *, dry_run: bool) -> Iterator[str]:
     if not change.before and not dry_run:
         yield "  " + say("add.new", lang, count=change.statements)
         return
-    coming, going = change.diff
-    yield "  " + say("add.compared", lang, count=change.statements, coming=len(coming), going=len(going))
+    came, went = change.counts
+    yield "  " + say("add.compared", lang, count=change.statements, coming=came, going=went)
     if dry_run:
+        coming, going = change.diff
         yield from (f"  + {line}" for line in coming)
         yield from (f"  - {line}" for line in going)
 

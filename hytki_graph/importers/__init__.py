@@ -50,7 +50,7 @@ class Options:
     source: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
     classes: Mapping[str, str] = field(default_factory=dict)
-    progress: Callable[[int, int], None] = lambda done, all: None  # noqa: A002, ARG005
+    progress: Callable[[int, int], None] = lambda _done, _all: None
 
 
 class Importer(Protocol):

@@ -11,13 +11,14 @@ from typing import cast
 import pyoxigraph as ox
 
 from hytki_graph import model, sparql
-from hytki_graph.draft import Draft, Spot
+from hytki_graph.draft import Draft
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload
 from hytki_graph.importers import Options, graphs, meanings
 from hytki_graph.importers.quads import Said, Term
 from hytki_graph.importers.strangers import shown, without_people
 from hytki_graph.iris import BASE, PREFIXES, iri, short, tail
+from hytki_graph.spots import Spot
 from hytki_graph.words import LANGUAGES, Text, say
 
 _FOLDER = Path(__file__).parent.parent / "mappings"

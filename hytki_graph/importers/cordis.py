@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from hytki_graph import tables
-from hytki_graph.draft import Draft, Spot
+from hytki_graph.draft import Draft
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload
 from hytki_graph.importers import Options, graphs, meanings
 from hytki_graph.iris import BASE, is_business_id
+from hytki_graph.spots import Spot
 from hytki_graph.words import LANGUAGES, say
 
 _LAYOUTS = {
@@ -56,7 +57,7 @@ def read(upload: Upload, options: Options) -> Iterator[Draft]:
     }
     reading = _Reading(Draft(graphs.stem(upload, options), checked_here=True))
     reading.draft.about({lang: say("cordis.title", lang, name=upload.stem) for lang in LANGUAGES}, type="table")
-    layout = ""
+    layout, number = "", 0
     count = 0 if upload.content.startswith(b"PK") else upload.text.count("\n")
     for number, cells in tables.records(upload):
         layout = layout or _layout(tuple(cells))
@@ -70,7 +71,7 @@ def read(upload: Upload, options: Options) -> Iterator[Draft]:
         raise InputError("table-empty", path=upload.path)
     if layout == "participations":
         reading.draft.notice(Spot(), "cordis-no-names")
-    options.progress(count, count)
+    options.progress(number, number)
     yield reading.draft
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hytki_graph import tables
-from hytki_graph.draft import Draft, Spot
+from hytki_graph.draft import Draft
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload
 from hytki_graph.importers import Options, graphs, meanings
 from hytki_graph.importers.graphs import Edge, Node
+from hytki_graph.spots import Spot
 
 _FIELDS = ("from", "to", "from_class", "to_class", "direction")
 

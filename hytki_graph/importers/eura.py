@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from hytki_graph.draft import Draft, Spot
+from hytki_graph.draft import Draft
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload
 from hytki_graph.importers import pages
 from hytki_graph.importers.pages import Field
+from hytki_graph.spots import Spot
 from hytki_graph.words import LANGUAGES, say
 
 _STATES = {"toiminnassa": "active", "toiminta päättynyt": "ended"}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hytki_graph import places
-from hytki_graph.draft import Draft, Spot
+from hytki_graph.draft import Draft
 from hytki_graph.files import Upload
 from hytki_graph.importers import Options, eura, eura_facts, pages
 from hytki_graph.importers.eura import Project, place
 from hytki_graph.importers.pages import Form
 from hytki_graph.iris import slug
+from hytki_graph.spots import Spot
 from hytki_graph.words import LANGUAGES, say
 
 _CODE = "Projektikoodi"

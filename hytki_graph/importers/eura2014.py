@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from hytki_graph.draft import Draft, Spot
+from hytki_graph.draft import Draft
 from hytki_graph.files import Upload
 from hytki_graph.importers import Options, eura, eura2014_tables, eura_facts, organisations, pages
 from hytki_graph.importers import eura2014_form as form
@@ -13,6 +13,7 @@ from hytki_graph.importers.eura import Project, place
 from hytki_graph.importers.markup import Line
 from hytki_graph.importers.pages import Field
 from hytki_graph.iris import is_business_id
+from hytki_graph.spots import Spot
 
 _MARKS = (form.CODE, form.NAME, "Hakijan virallinen nimi", form.PARTNERS)
 _PARTNER = re.compile(r"(.+?) ?[,|] ?(\d{6,8}-?\d)$")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from hytki_graph.draft import Spot
 from hytki_graph.importers import eura2014_form as form
 from hytki_graph.importers.eura import Project, place
 from hytki_graph.importers.markup import Line
 from hytki_graph.importers.pages import Field
+from hytki_graph.spots import Spot
 
 _AMOUNT = r"(\d[\d ]*(?:[.,]\d+)?)?"
 _COUNTS = re.compile(

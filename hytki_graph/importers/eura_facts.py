@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from hytki_graph import places
-from hytki_graph.draft import Spot
 from hytki_graph.importers import organisations, pages
 from hytki_graph.importers.eura import Project, place
 from hytki_graph.importers.pages import Field
 from hytki_graph.iris import BASE, is_business_id, slug
+from hytki_graph.spots import Spot
 from hytki_graph.words import Text
 
 FUNDS: Mapping[str, tuple[Text, str]] = {

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from hytki_graph import model, people
-from hytki_graph.draft import Draft, Spot
+from hytki_graph.draft import Draft
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload
 from hytki_graph.importers import Options, meanings
 from hytki_graph.importers.meanings import NONE, Meaning
 from hytki_graph.iris import digest, iri, slug
+from hytki_graph.spots import Spot
 from hytki_graph.words import LANGUAGES, say
 
 _NODE = (

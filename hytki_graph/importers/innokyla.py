@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hytki_graph import places
-from hytki_graph.draft import Draft, Spot
+from hytki_graph.draft import Draft
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload
 from hytki_graph.importers import Options, organisations, pages
 from hytki_graph.importers.markup import Line
 from hytki_graph.importers.pages import Field, Form
 from hytki_graph.iris import slug
+from hytki_graph.spots import Spot
 from hytki_graph.words import LANGUAGES, say
 
 _WHOLE = "Kokonaisuuden nimi"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hytki_graph import tables
-from hytki_graph.draft import Draft, Spot
+from hytki_graph.draft import Draft
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload
 from hytki_graph.importers import Options, graphs, meanings
 from hytki_graph.importers.graphs import Edge, Node, place
 from hytki_graph.importers.trees import Json, flat, json_of
+from hytki_graph.spots import Spot
 from hytki_graph.tables import Sheet
 
 _ELEMENTS = frozenset({"elements", "elementit", "element"})

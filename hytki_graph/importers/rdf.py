@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from hytki_graph.draft import Draft, Spot
+from hytki_graph.draft import Draft
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload
 from hytki_graph.importers import Options, construct, graphs
 from hytki_graph.importers.quads import ENDINGS, Said, parse
 from hytki_graph.importers.strangers import without_people
 from hytki_graph.iris import BASE, ONTOLOGY, iri, short
+from hytki_graph.spots import Spot
 
 _SOURCE = iri("source:")
 _TYPE, _LOCATOR = iri("rdf:type"), iri("bibo:locator")

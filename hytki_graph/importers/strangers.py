@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from hytki_graph import people
-from hytki_graph.draft import Draft, Spot
+from hytki_graph.draft import Draft
 from hytki_graph.importers.quads import Node, Said, Term
 from hytki_graph.iris import iri, tail
+from hytki_graph.spots import Spot
 
 _TYPE, _LOCATOR = iri("rdf:type"), iri("bibo:locator")
 _VCARD = "http://www.w3.org/2006/vcard/ns#"

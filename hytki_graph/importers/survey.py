@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hytki_graph import mapping, people, places, tables
-from hytki_graph.draft import Draft, Spot, number
+from hytki_graph.draft import Draft, number
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload
 from hytki_graph.importers import Options
 from hytki_graph.importers.template_cells import figure_value
 from hytki_graph.iris import iri, is_business_id, slug
 from hytki_graph.mapping import Answer, Question, Survey
+from hytki_graph.spots import Spot
 from hytki_graph.template import address_of
 
 FEWEST = 3
@@ -27,6 +28,7 @@ def recognises(upload: Upload) -> bool:
 
 def read(upload: Upload, options: Options) -> Iterable[Draft]:
     """Read a survey into one draft; without a mapping, and where the two do not fit, an :class:`InputError`."""
+    tables.grids(upload)  # what is wrong with the file itself is told first
     if options.mapping is None:
         raise InputError("survey-no-mapping", path=upload.path)
     survey = mapping.read(options.mapping)

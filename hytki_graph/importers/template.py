@@ -10,11 +10,12 @@ from itertools import islice
 import pyoxigraph as ox
 
 from hytki_graph import people, tables
-from hytki_graph.draft import Draft, Spot, Term
+from hytki_graph.draft import Draft, Term
 from hytki_graph.files import Upload
 from hytki_graph.importers import Options
 from hytki_graph.importers.template_cells import CellError, figure_value, term, terms
 from hytki_graph.iris import BASE, digest, iri, short, slug, tail
+from hytki_graph.spots import Spot
 from hytki_graph.template import BY_NAME, Column, Form, Names, matching, positions
 from hytki_graph.words import LANGUAGES, say
 

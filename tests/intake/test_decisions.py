@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -161,7 +162,7 @@ def test_a_chain_ends_in_one_address_and_a_circle_is_harmless() -> None:
 
 def test_the_order_of_decisions_does_not_matter() -> None:
     names = [iri(f"id:org-{number}") for number in range(8)]
-    rows = [Decision("same", one, other) for one, other in zip(names, names[1:], strict=False)]
+    rows = [Decision("same", one, other) for one, other in pairwise(names)]
     assert decisions.merges(rows) == decisions.merges(rows[::-1]) == dict.fromkeys(names[1:], names[0])
     assert decisions.text(rows) == decisions.text(rows[::-1])
 
@@ -296,6 +297,13 @@ def test_a_reviewed_name_of_what_is_merged_stays_the_name(small: Small) -> None:
     assert _texts(store, "id:org-0245895-5", "skos:prefLabel") == ["Esimerkki"]
     assert _texts(store, "id:org-0245895-5", "skos:altLabel") == ["ESIMERKKI OY"]
     assert _texts(store, "id:org-0245895-5", "rdf:type") == [iri("cv:PublicOrganisation")]
+
+
+def test_the_day_of_a_decision_is_not_the_day_of_a_change() -> None:
+    a, b = iri("id:org-a"), iri("id:org-b")
+    assert Decision("same", a, b).made("2024-05-06").date == "2024-05-06"
+    assert Decision("renamed-to", a, b).made("2024-05-06").date == ""
+    assert Decision("renamed-to", a, b, "2020").made("2024-05-06").date == "2020"
 
 
 def test_opening_again_gives_the_same_statements(decided: Callable[[str], Ecosystem]) -> None:

@@ -1,0 +1,178 @@
+"""What was erased and must not come back, without saying what it was."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import hmac
+import io
+import os
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from hytki_graph.errors import InputError
+from hytki_graph.internal import FOLDER, IGNORED
+from hytki_graph.traces import Person, folded, forms
+
+FILE = "forgotten.csv"
+"""The file of the data folder that holds the marks; it may be shared, it names nobody."""
+KEY = f"{FOLDER}/key"
+"""The secret without which the marks say nothing; it stays where the data folder is."""
+_COLUMNS = ("kind", "mark", "hints", "date", "key")
+_WORD = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]{2,})*")
+_APART = re.compile(r"[\s.,_+/-]{1,3}")
+_FAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A source or person that was erased: a keyed mark, hints for a quick look, the day, and which key it was."""
+
+    kind: str
+    mark: str
+    hints: str
+    date: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Tombstones:
+    """The tombstones of a data folder, with the key that reads them."""
+
+    rows: tuple[Tombstone, ...] = ()
+    key: bytes = b""
+    _quick: dict[str, bool] = field(default_factory=dict, compare=False)
+
+    def source(self, stem: str) -> int:
+        """Give the row of the file on which a source stands, or 0."""
+        return self._row("source", self._mark("source", stem.casefold())) if self.rows else 0
+
+    def person(self, person: Person) -> bool:
+        """Whether a person was erased, under all the names that were given."""
+        return bool(self.rows) and all(self._row("person", self._mark("person", *pair)) for pair in person.pairs)
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Give where the names of erased persons stand in a text, whatever their order, case and inflection."""
+        if not self._marks:
+            return []
+        words = [word for word in _WORD.finditer(text) if self._may_be(word[0])]
+        found: list[tuple[int, int]] = []
+        for number, word in enumerate(words):
+            for other in words[number + 1 : number + 1 + _FAR]:
+                if self._near(text, word.end(), other.start()) and self._are(word[0], other[0]):
+                    found.append((word.start(), other.end()))
+        return [one for number, one in enumerate(found) if not number or found[number - 1][1] <= one[0]]
+
+    def with_source(self, stem: str, today: date) -> Tombstones:
+        """Add a source."""
+        return self._with("source", [(stem.casefold(),)], today)
+
+    def with_person(self, person: Person, today: date) -> Tombstones:
+        """Add a person: a mark for each pair of a given name and the surname."""
+        return self._with("person", person.pairs, today)
+
+    @property
+    def text(self) -> str:
+        """The file."""
+        written = io.StringIO(newline="")
+        writer = csv.writer(written, lineterminator="\n")
+        writer.writerow(_COLUMNS)
+        writer.writerows((one.kind, one.mark, one.hints, one.date, one.key) for one in self.rows)
+        return written.getvalue()
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        return frozenset(one.mark for one in self.rows if one.kind == "person")
+
+    @cached_property
+    def _hints(self) -> frozenset[str]:
+        return frozenset(one.hints[at : at + 2] for one in self.rows for at in range(0, len(one.hints), 2))
+
+    def _row(self, kind: str, mark: str) -> int:
+        rows = ((one.kind, one.mark) for one in self.rows)
+        return next((row for row, known in enumerate(rows, start=2) if known == (kind, mark)), 0)
+
+    def _with(self, kind: str, names: Iterable[tuple[str, ...]], today: date) -> Tombstones:
+        rows = list(self.rows)
+        for name in names:
+            mark = self._mark(kind, *name)
+            if not self._row(kind, mark):
+                hints = "".join(map(self._hint, name)) if kind == "person" else ""
+                rows.append(Tombstone(kind, mark, hints, today.isoformat(), _fingerprint(self.key)))
+        return Tombstones(tuple(rows), self.key)
+
+    def _mark(self, kind: str, *parts: str) -> str:
+        return hmac.new(self.key, "|".join([kind, *sorted(parts)]).encode(), hashlib.sha256).hexdigest()
+
+    def _hint(self, part: str) -> str:
+        return self._mark("hint", part)[:2]
+
+    def _may_be(self, word: str) -> bool:
+        """Whether a word may be a part of a name: one in a hundred others may too."""
+        if word not in self._quick:
+            self._quick[word] = any(self._hint(form) in self._hints for form in forms(word))
+        return self._quick[word]
+
+    def _are(self, one: str, other: str) -> bool:
+        return any(self._mark("person", folded(one), form) in self._marks for form in forms(other))
+
+    def _near(self, text: str, start: int, end: int) -> bool:
+        """Whether only other names may stand between two words: a second given name, an initial."""
+        between = text[start:end]
+        return end - start < 40 and all(
+            part[:1].isupper() or not part for part in _APART.split(_APART.sub(" ", between))
+        ) and not re.search(r"[;:()!?]", between)
+
+
+def read(folder: Path) -> Tombstones:
+    """Read the tombstones of a data folder; without a file there are none, and without its key that is an error."""
+    path = folder / FILE
+    if not path.is_file():
+        return Tombstones(key=_key(folder))
+    rows = tuple(_rows(path))
+    key = _key(folder)
+    if rows and any(row.key != _fingerprint(key) for row in rows):
+        raise InputError("forget-key", path=path, key=folder / KEY)
+    return Tombstones(rows, key)
+
+
+def new_key(folder: Path) -> None:
+    """Make the key of a data folder, unless it has one: readable by its owner alone, never in version control."""
+    path = folder / KEY
+    if path.is_file():
+        return
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (path.parent / ".gitignore").write_bytes(IGNORED)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32) + "\n")
+    except OSError as error:
+        raise InputError("not-writable", path=path, reason=error.strerror or error) from error
+
+
+def _key(folder: Path) -> bytes:
+    path = folder / KEY
+    try:
+        return path.read_bytes().strip() if path.is_file() else b""
+    except OSError as error:
+        raise InputError("file-locked", path=path, reason=error.strerror) from error
+
+
+def _fingerprint(key: bytes) -> str:
+    return hmac.new(key, b"key", hashlib.sha256).hexdigest()[:8]
+
+
+def _rows(path: Path) -> Iterator[Tombstone]:
+    try:
+        rows = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError("forget-broken", path=path, row=1) from error
+    for number, row in enumerate(rows, start=1):
+        if len(row) != len(_COLUMNS) or (number == 1 and tuple(row) != _COLUMNS):
+            raise InputError("forget-broken", path=path, row=number)
+    yield from (Tombstone(*row) for row in rows[1:])
