@@ -105,8 +105,7 @@ def template(
     if output.suffix.lower() != ".xlsx":
         refuse("template-ending", path=output)
     if filled:
-        store = open_ecosystem().store
-        written = write_filled(output, {name: store.stated(name) for name in store.files}, lang=state["lang"])
+        written = write_filled(output, open_ecosystem().store.stated(), lang=state["lang"])
     else:
         written = write_template(output, lang=state["lang"])
     note("template.written", path=written)

@@ -53,7 +53,7 @@ def bases(word: str) -> frozenset[str]:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    import snowballstemmer  # type: ignore[import-untyped]
+    import snowballstemmer
 
     known: Callable[[str], str] = snowballstemmer.stemmer("finnish").stemWord
     return known

@@ -256,24 +256,24 @@ def _values(part: _Part, role: str) -> dict[str, Answer]:
 
 def _answer(table: _Part, name: str, role: str) -> Answer:
     value = table.said[name]
-    if value is False:
-        return False
+    if value is False or (value is True and role == "links"):
+        return bool(value)
     if role == "level":
-        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 5:
+        if value not in (1, 2, 3, 4, 5) or value is True:
             raise table.wrong(name, "1", "2", "3", "4", "5", "false")
-        return value
-    if value is True and role == "links":
-        return True
+        return int(value)
     if not isinstance(value, str) or not value:
         raise table.wrong(name, '"…"', "false")
-    if role == "links":
-        return _target(table, name, value)
     if role in {"type", "class"}:
-        known = chosen(Column(role, form="class" if role == "class" else "concept", scheme="types"), value, "fi")
-        if not known:
-            raise InputError("mapping-concept", path=table.path, key=table.at(name), scheme=f"scheme:{role}s")
-        return short(known) if role == "class" else tail(known)
-    return value
+        return _class_or_type(table, name, value, role)
+    return _target(table, name, value) if role == "links" else value
+
+
+def _class_or_type(table: _Part, name: str, value: str, role: str) -> str:
+    known = chosen(Column(role, form="class" if role == "class" else "concept", scheme="types"), value, "fi")
+    if not known:
+        raise InputError("mapping-concept", path=table.path, key=table.at(name), scheme=f"scheme:{role}s")
+    return short(known) if role == "class" else tail(known)
 
 
 def _target(part: _Part, name: str, text: str) -> str:

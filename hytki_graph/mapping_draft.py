@@ -49,7 +49,8 @@ def draft_mapping(upload: Upload, *, lang: str = "fi") -> str:
         lines += ["", "[sheet]", f"name = {_quoted(sheet.name)}"]
     lines += ["", "[respondent]", 'class = "org:FormalOrganization"']
     for column, guess in zip(columns, guesses, strict=True):
-        lines += ["", f"# {say(f'mapping.guess.{guess.reason}', lang)}", f"[columns.{_quoted(column.heading)}]"]
+        why = say(f"mapping.guess.{guess.reason}", lang)
+        lines += ["", f"# {why}", f"[columns.{_quoted(column.heading)}]"]
         lines += _table(column.heading, guess.keys)
     return "\n".join(lines) + "\n"
 
@@ -91,7 +92,7 @@ class _Answers:
 
 def _guess(column: _Answers) -> _Guess:
     """Ask the guesses in turn; the first that knows is taken."""
-    for guess in (_personal, _technical, _identity, _place, _scale, _yes, _choices, _numbers):
+    for guess in (_personal, _technical, _identity, _place, _scale, _yes, _numbers, _choices):
         found = guess(column)
         if found:
             return found
@@ -163,18 +164,25 @@ def _scale(column: _Answers) -> _Guess | None:
     numbers = [step for step in steps.values() if step is not None]
     if len(steps) < 2 or len(numbers) < len(steps) or len(steps) > _FEW or max(numbers) > 10:
         return None
-    if all(answer.isdigit() for answer in steps) and not rated:
+    plain = all(answer.isdigit() for answer in steps)
+    if plain and not rated:
         return None
-    if all(answer.isdigit() for answer in steps):
-        steps |= {str(step): step for step in range(1, max(5, *numbers) + 1)}
-    lowest = {
-        answer for answer, step in steps.items() if step == 0 or (step == 1 and words.NONE.search(f"{answer} {legend}"))
+    top = max(5, *numbers)
+    known = {answer: step or 0 for answer, step in steps.items()}
+    known |= {str(step): step for step in range(1, top + 1)} if plain else {}
+    unsure = dict.fromkeys(sorted(set(column.counts) - set(known)), False)
+    levels = {
+        answer: _level(answer, known[answer], top, legend)
+        for answer in sorted(known, key=lambda one: (known[one], one))
     }
-    values: dict[str, object] = dict.fromkeys(sorted(column.counts), False)
-    for answer, step in sorted(steps.items(), key=lambda item: item[1] or 0):
-        values.pop(answer, None)
-        values[answer] = answer not in lowest and max(1, round((step or 1) * 5 / max(5, *numbers)))
-    return _competence("scale", "level", column, {"values": values})
+    return _competence("scale", "level", column, {"values": {**unsure, **levels}})
+
+
+def _level(answer: str, step: int, top: int, legend: str) -> int | bool:
+    """Give the level of a step among five; of one that means nothing at all, none."""
+    if step == 0 or (step == 1 and words.NONE.search(f"{answer} {legend}")):
+        return False
+    return max(1, round(step * 5 / top))
 
 
 def _step(answer: str) -> int | None:

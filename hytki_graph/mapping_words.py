@@ -44,7 +44,9 @@ COMPETENCE = _any("osaa", "kompeten", "kunnan", "skill", "competence", "taito", 
 """Headings about competence."""
 NEED = _any("tarv", "behov", "behöv", "need")
 """Headings about needs."""
-OFFER = _any("tarjo", "erbjud", "offer", "osaatte", r"osaamise(?:nne|si) taso", "hallit", "behärsk", "provide")
+OFFER = _any(
+    "tarjo", "erbjud", "offer", "osaatte", r"osaamise(?:nne|si) taso", "hallit", "behärsk", "master", "provide"
+)
 """Headings about what is offered."""
 RATE = _any(
     r"(?:kuinka|miten) (?:hyvin|paljon|tärkeä|suuri)", "arvioi", "asteikolla", r"hur (?:väl|bra|viktig|mycket)",

@@ -21,6 +21,7 @@ _TIDY = (
     (re.compile(rf"\({_BLANK}{_GONE}{_BLANK}\)|\[{_BLANK}{_GONE}{_BLANK}\]|<{_BLANK}{_GONE}{_BLANK}>"), _GONE),
     (re.compile(rf"[”“\"]{_GONE}[”\"]"), _GONE),
     (re.compile(rf"(^|[(\[]){_BLANK}{_GONE}{_BREAKS}"), r"\1"),
+    (re.compile(rf":{_BLANK}{_GONE}{_BREAKS}(?=\w)"), ": "),
     (re.compile(rf"{_BREAKS}{_GONE}{_BLANK}(?=[,;:/|·•.)\]}}]|$)"), ""),
     (re.compile(rf"{_BLANK}{_GONE}{_BLANK}"), " "),
 )
@@ -41,7 +42,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     taken: list[str] = []
     while found := find(kept):  # what is left may meet and read as another
         taken += [one.kind for one in found]
-        kept = _without(kept, found)
+        kept = without(kept, [(one.start, one.end) for one in found])
     return kept, tuple(taken)
 
 
@@ -68,13 +69,17 @@ def is_contact(text: str) -> bool:
     """
     composed = unicodedata.normalize("NFC", text)
     found = contacts.find(composed)
-    return bool(found) and not _without(composed, found)
+    return bool(found) and not without(composed, [(one.start, one.end) for one in found])
 
 
-def _without(text: str, found: Sequence[Found]) -> str:
-    """Take parts out of a text and tidy what stood around them: no empty brackets, no dangling separators."""
-    ends = [0, *(one.end for one in found)]
-    starts = [*(one.start for one in found), len(text)]
+def without(text: str, found: Sequence[tuple[int, int]]) -> str:
+    """Take parts (from, to before) out of a text and tidy around them: no empty brackets, no dangling separators.
+
+    >>> without("Lisätietoja: N.N., Esimerkki Oy (N.N.)", [(13, 17), (33, 37)])
+    'Lisätietoja: Esimerkki Oy'
+    """
+    ends = [0, *(end for _, end in found)]
+    starts = [*(start for start, _ in found), len(text)]
     kept = _GONE.join(text[end:start] for end, start in zip(ends, starts, strict=True))
     kept = _LABEL.sub(_GONE, kept)
     for pattern, instead in _TIDY:

@@ -21,7 +21,8 @@ _GAPS = (
     (re.compile(r"\s?:\s{0,3}"), ":"),
 )
 _NEAR = re.compile(r"[^\S\n]{0,3}[&-]?[^\S\n]{0,3}")
-_PARTICLES = {"von", "af", "de", "van", "der", "den", "da", "di", "du", "ter", "zu"}
+PARTICLES = frozenset({"von", "af", "de", "van", "der", "den", "da", "di", "du", "ter", "zu"})
+"""The small words that belong to a surname."""
 _CASES = re.compile(r"(?:n|a|ä|ta|tä|lle|lla|llä|lta|ltä|ssa|ssä|sta|stä|ksi|na|nä|s)$")
 _NEN_CASES = re.compile(r"(?:se(?:n|lle|lla|llä|lta|ltä|ssa|ssä|sta|stä|en|ksi|na|nä)|sta|stä)$")
 _TITLE_ENDS = ("päällikkö", "johtaja", "suunnittelija", "asiantuntija", "professori", "lehtori", "tutkija", "lääkäri")
@@ -90,12 +91,22 @@ def is_name(text: str) -> bool:
         return False
     if find(bare) == [(0, len(bare))]:
         return True
-    lists, small = name_lists.read(), [_small(word) for word in words if word not in _PARTICLES]
+    lists, small = name_lists.read(), [_small(word) for word in words if word not in PARTICLES]
     return (
-        all(word[0].isupper() or word in _PARTICLES for word in words)
+        all(word[0].isupper() or word in PARTICLES for word in words)
         and any(_given(word, lists) == 3 for word in small)
         and all(_surname(word) and word not in lists.organisation_before for word in small)
     )
+
+
+def surname_of(words: Sequence[str]) -> str:
+    """Give the word of a name (in small letters) that is most likely the surname.
+
+    >>> surname_of(["meikäläinen", "matti", "juhani"]), surname_of(["anna", "kari"])
+    ('meikäläinen', 'kari')
+    """
+    lists = name_lists.read()
+    return max(enumerate(words), key=lambda one: (-_given(one[1], lists), _surname(one[1]), one[0]))[1]
 
 
 def _row(text: str, words: Sequence[re.Match[str]]) -> tuple[str, list[int]]:
@@ -119,7 +130,7 @@ def _sign(text: str, found: re.Match[str]) -> str:
     lists = name_lists.read()
     if small in lists.titles or small.endswith(_TITLE_ENDS):
         return "t"
-    if small in _PARTICLES and word == small:
+    if small in PARTICLES and word == small:
         return "p"
     if not word[0].isupper():
         return "o"

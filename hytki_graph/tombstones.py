@@ -7,8 +7,8 @@ import hashlib
 import hmac
 import io
 import os
-import re
 import secrets
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,16 +17,14 @@ from pathlib import Path
 
 from hytki_graph.errors import InputError
 from hytki_graph.internal import FOLDER, IGNORED
-from hytki_graph.traces import Person, folded, forms
+from hytki_graph.traces import Person, Span, folded, forms, together
 
 FILE = "forgotten.csv"
-"""The file of the data folder that holds the marks; it may be shared, it names nobody."""
+"""The file of the data folder that holds the marks; it names nobody and may be shared."""
 KEY = f"{FOLDER}/key"
-"""The secret without which the marks say nothing; it stays where the data folder is."""
+"""The secret without which the marks say nothing."""
 _COLUMNS = ("kind", "mark", "hints", "date", "key")
-_WORD = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]{2,})*")
-_APART = re.compile(r"[\s.,_+/-]{1,3}")
-_FAR = 3
+_HINT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +44,34 @@ class Tombstones:
 
     rows: tuple[Tombstone, ...] = ()
     key: bytes = b""
-    _quick: dict[str, bool] = field(default_factory=dict, compare=False)
+    _seen: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def source(self, stem: str) -> int:
         """Give the row of the file on which a source stands, or 0."""
         return self._row("source", self._mark("source", stem.casefold())) if self.rows else 0
 
     def person(self, person: Person) -> bool:
-        """Whether a person was erased, under all the names that were given."""
+        """Whether a person was erased, under every name given."""
         return bool(self.rows) and all(self._row("person", self._mark("person", *pair)) for pair in person.pairs)
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """Give where the names of erased persons stand in a text, whatever their order, case and inflection."""
-        if not self._marks:
-            return []
-        words = [word for word in _WORD.finditer(text) if self._may_be(word[0])]
-        found: list[tuple[int, int]] = []
-        for number, word in enumerate(words):
-            for other in words[number + 1 : number + 1 + _FAR]:
-                if self._near(text, word.end(), other.start()) and self._are(word[0], other[0]):
-                    found.append((word.start(), other.end()))
-        return [one for number, one in enumerate(found) if not number or found[number - 1][1] <= one[0]]
+    def find(self, text: str) -> list[Span]:
+        """Give where the names of erased persons stand in a text, whatever their order, case and inflection.
+
+        Places are those of the text in Unicode normal form C.
+        """
+        composed = unicodedata.normalize("NFC", text)
+        return together(composed, self._may_be, self._are) if self._marks else []
+
+    def hints(self, text: str) -> list[Span]:  # noqa: ARG002 a mark of one word alone is not kept
+        """Give nothing: what is not surely an erased person is let in."""
+        return []
 
     def with_source(self, stem: str, today: date) -> Tombstones:
         """Add a source."""
         return self._with("source", [(stem.casefold(),)], today)
 
     def with_person(self, person: Person, today: date) -> Tombstones:
-        """Add a person: a mark for each pair of a given name and the surname."""
+        """Add a person: a mark for each given name with the surname."""
         return self._with("person", person.pairs, today)
 
     @property
@@ -91,7 +89,7 @@ class Tombstones:
 
     @cached_property
     def _hints(self) -> frozenset[str]:
-        return frozenset(one.hints[at : at + 2] for one in self.rows for at in range(0, len(one.hints), 2))
+        return frozenset(one.hints[at : at + _HINT] for one in self.rows for at in range(0, len(one.hints), _HINT))
 
     def _row(self, kind: str, mark: str) -> int:
         rows = ((one.kind, one.mark) for one in self.rows)
@@ -110,49 +108,45 @@ class Tombstones:
         return hmac.new(self.key, "|".join([kind, *sorted(parts)]).encode(), hashlib.sha256).hexdigest()
 
     def _hint(self, part: str) -> str:
-        return self._mark("hint", part)[:2]
+        return self._mark("hint", part)[:_HINT]
 
     def _may_be(self, word: str) -> bool:
-        """Whether a word may be a part of a name: one in a hundred others may too."""
-        if word not in self._quick:
-            self._quick[word] = any(self._hint(form) in self._hints for form in forms(word))
-        return self._quick[word]
+        """Whether a word may be a part of a name; that few others may be too makes the search quick."""
+        if word not in self._seen:
+            self._seen[word] = any(self._hint(form) in self._hints for form in forms(word))
+        return self._seen[word]
 
     def _are(self, one: str, other: str) -> bool:
-        return any(self._mark("person", folded(one), form) in self._marks for form in forms(other))
-
-    def _near(self, text: str, start: int, end: int) -> bool:
-        """Whether only other names may stand between two words: a second given name, an initial."""
-        between = text[start:end]
-        return end - start < 40 and all(
-            part[:1].isupper() or not part for part in _APART.split(_APART.sub(" ", between))
-        ) and not re.search(r"[;:()!?]", between)
+        first = folded(one)
+        return any(self._mark("person", first, form) in self._marks for form in forms(other))
 
 
 def read(folder: Path) -> Tombstones:
-    """Read the tombstones of a data folder; without a file there are none, and without its key that is an error."""
-    path = folder / FILE
-    if not path.is_file():
-        return Tombstones(key=_key(folder))
-    rows = tuple(_rows(path))
-    key = _key(folder)
-    if rows and any(row.key != _fingerprint(key) for row in rows):
+    """Read the tombstones of a data folder; without the key they were made with they say nothing: an error."""
+    path, key = folder / FILE, _key(folder)
+    rows = tuple(_rows(path)) if path.is_file() else ()
+    if any(row.key != _fingerprint(key) for row in rows):
         raise InputError("forget-key", path=path, key=folder / KEY)
     return Tombstones(rows, key)
 
 
-def new_key(folder: Path) -> None:
-    """Make the key of a data folder, unless it has one: readable by its owner alone, never in version control."""
+def prepare(folder: Path) -> Tombstones:
+    """Read the tombstones of a data folder that is about to get one; it gets a key when it has none.
+
+    The key is readable by its owner alone and stays out of version control.
+    """
+    known = read(folder)
+    if known.key:
+        return known
     path = folder / KEY
-    if path.is_file():
-        return
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         (path.parent / ".gitignore").write_bytes(IGNORED)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(secrets.token_hex(32) + "\n")
     except OSError as error:
         raise InputError("not-writable", path=path, reason=error.strerror or error) from error
+    return read(folder)
 
 
 def _key(folder: Path) -> bytes:

@@ -1,32 +1,31 @@
-"""How a person or a source shows in a text or in the bytes of a file."""
+"""How a person or a source shows in a text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Protocol
 
 from hytki_graph import finnish, person_names
 
-_LIMIT = 512 * 1024 * 1024
-_APART = r"[\s.,_+/'’-]{1,3}"
-_BETWEEN = rf"(?:[^\W\d_]+(?:[-'’][^\W\d_]+)*{_APART}){{0,2}}"
-_ENDING = r"(?:[:'’]?[^\W\d_]{1,8})?"
-_ESCAPE = re.compile(
-    r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\U([0-9A-Fa-f]{8})|\\x([0-9A-Fa-f]{2})|((?:%[0-9A-Fa-f]{2})+)|(&#?\w{2,10};)|((?:=[0-9A-F]{2})+)"
-)
+_WORD = re.compile(r"[^\W\d_]{2,}(?:[-'’:][^\W\d_]+)*")
+_STOP = re.compile(r"[;:()!?\n\r\t]|\.\s{2}")
+_FAR, _ROOM = 3, 40
+
+Span = tuple[int, int]
 
 
 class Trace(Protocol):
-    """What is searched for."""
+    """What is searched for; texts are in Unicode normal form C."""
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """Give where it stands in a text (in Unicode normal form C)."""
+    def find(self, text: str) -> list[Span]:
+        """Give where it stands in a text."""
 
-    def hints(self, text: str) -> list[tuple[int, int]]:
-        """Give where something stands that may be it: for a person to check."""
+    def hints(self, text: str) -> list[Span]:
+        """Give where something stands that may be it, for a person to look at."""
 
 
 class _Letters(dict[int, str]):
@@ -42,12 +41,12 @@ _LETTERS = _Letters()
 
 
 def folded(text: str) -> str:
-    """Give a text in small letters without accents, letter by letter: places in it are places in normal form C.
+    """Give a text in small letters without accents; every place in it is the same place in the text.
 
     >>> folded("Meikäläinen")
     'meikalainen'
     """
-    return unicodedata.normalize("NFC", text).translate(_LETTERS)
+    return text.translate(_LETTERS)
 
 
 @lru_cache(maxsize=100_000)
@@ -57,14 +56,42 @@ def forms(word: str) -> frozenset[str]:
     >>> "virtanen" in forms("Virtasen"), "aalto" in forms("Aallolle"), "virta" in forms("Virtanen")
     (True, True, False)
     """
-    small = unicodedata.normalize("NFC", word).casefold().replace("’", "'")
+    small = word.casefold().replace("’", "'")
     bases = finnish.bases(small) | ({small[:-1]} if small.endswith("s") else set())
-    return frozenset(map(folded, bases)) | {folded(word).partition(":")[0]}
+    return frozenset({folded(word), folded(word).partition(":")[0], *map(folded, bases)})
+
+
+def together(text: str, may_be: Callable[[str], bool], are: Callable[[str, str], bool]) -> list[Span]:
+    """Give where two words of a name stand together; another name or an initial may stand between."""
+    words = [word for word in _WORD.finditer(text) if may_be(word[0])]
+    return _apart(
+        (word.start(), other.end())
+        for number, word in enumerate(words)
+        for other in words[number + 1 : number + 1 + _FAR]
+        if _is_near(text[word.end() : other.start()]) and are(word[0], other[0])
+    )
+
+
+def _is_near(between: str) -> bool:
+    names = re.findall(r"[^\W_]+", between)
+    return (
+        len(between) < _ROOM
+        and not _STOP.search(between)
+        and (all(name[0].isupper() for name in names) or not re.search(r"\s", between))
+    )
+
+
+def _apart(found: Iterable[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for one in sorted(found):
+        if not kept or kept[-1][1] <= one[0]:
+            kept.append(one)
+    return kept
 
 
 @dataclass(frozen=True)
 class Person:
-    """A person by given names and surname, in any order, case, inflection or spelling without accents."""
+    """A person by given names and surname, whatever their order, case, inflection and accents."""
 
     givens: tuple[str, ...]
     surname: str
@@ -76,50 +103,81 @@ class Person:
         >>> Person.read("Meikäläinen Matti") == Person.read("MATTI MEIKÄLÄINEN")
         True
         """
-        words = [word for word in re.findall(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]{2,})*", unicodedata.normalize("NFC", name))]
-        words = [word.casefold() for word in words if word not in person_names.PARTICLES]
-        if len(words) < 2 or re.search(r"[^\w\s.,'’-]|\d", name):
+        composed = unicodedata.normalize("NFC", name)
+        words = [word for word in _WORD.findall(composed) if word not in person_names.PARTICLES]
+        if len(words) < 2 or re.search(r"[^\w\s.,'’-]|[\d_]", composed):
             return None
-        surname = words[0] if "," in name else person_names.surname_of(words)
-        rest = [word for word in words if word != surname]
-        return cls(tuple(map(folded, rest)), folded(surname)) if rest else None
+        small = [word.casefold() for word in words]
+        surname = small[0] if "," in composed else person_names.surname_of(small)
+        small.remove(surname)
+        return cls(tuple(map(folded, small)), folded(surname))
 
     @property
-    def pairs(self) -> list[tuple[str, ...]]:
+    def pairs(self) -> tuple[tuple[str, str], ...]:
         """Each given name with the surname."""
-        return [(given, self.surname) for given in self.givens]
+        return tuple((given, self.surname) for given in self.givens)
 
-    def find(self, text: str) -> list[tuple[int, int]]:
+    def find(self, text: str) -> list[Span]:
         """Give where a given name and the surname stand together."""
-        composed = unicodedata.normalize("NFC", text)
-        found = [
-            match.span()
-            for pattern in self._patterns
-            for match in pattern.finditer(folded(composed))
-            if self._confirmed(composed[match.start() : match.end()])
-        ]
-        return [one for number, one in enumerate(sorted(found)) if not number or sorted(found)[number - 1][1] <= one[0]]
+        plain = folded(text)
+        found = {match.span() for match in self._joined.finditer(plain)}
+        for match in self._near.finditer(plain):
+            start = max(0, match.start() - 2 * _ROOM)
+            around = together(text[start : match.end() + 2 * _ROOM], self._may_be, self._are)
+            found |= {(start + first, start + last) for first, last in around}
+        return _apart(found)
 
-    def hints(self, text: str) -> list[tuple[int, int]]:
+    def hints(self, text: str) -> list[Span]:
         """Give where the surname stands, inflected or not."""
-        composed = unicodedata.normalize("NFC", text)
         return [
-            match.span()
-            for match in self._alone.finditer(folded(composed))
-            if self.surname in forms(composed[match.start() : match.end()])
+            word.span()
+            for match in self._near.finditer(folded(text))
+            if (word := _WORD.match(text, match.start())) and self.surname in forms(word[0])
         ]
 
-    @cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        pairs = [pair for given, surname in self.pairs for pair in ((given, surname), (surname, given))]
-        return tuple(
-            re.compile(rf"(?<![^\W_]){_loose(one)}{_APART}{_BETWEEN}{_stem(other)}{_ENDING}(?![^\W_])") for one, other in pairs
-        )
+    def _may_be(self, word: str) -> bool:
+        return not forms(word).isdisjoint((*self.givens, self.surname))
+
+    def _are(self, one: str, other: str) -> bool:
+        first = folded(one)
+        return any(pair in self.pairs for form in forms(other) for pair in ((first, form), (form, first)))
 
     @cached_property
-    def _alone(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![^\W_]){_stem(self.surname)}{_ENDING}(?![^\W_])")
+    def _joined(self) -> re.Pattern[str]:
+        """Match both names written as one word, as in an address."""
+        both = "|".join(re.escape(name) for one, other in self.pairs for name in (one + other, other + one))
+        return re.compile(rf"(?<![^\W_])(?:{both})(?![^\W_])")
 
-    def _confirmed(self, found: str) -> bool:
-        """Whether the last word is a form of a name, and what stands between is names too."""
-        words = re.findall(r"[^\W\d_]+(?:[-'’:][^\W\d_]+)*", found)
+    @cached_property
+    def _near(self) -> re.Pattern[str]:
+        """Match the beginning that all forms of the surname share."""
+        shared = self.surname[: max(2, len(self.surname) - 3)]
+        return re.compile(rf"(?<![^\W_]){re.escape(shared)}[^\W\d_]{{0,12}}")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source by the name of its file, its address and its titles."""
+
+    stem: str
+    titles: tuple[str, ...] = ()
+
+    def find(self, text: str) -> list[Span]:
+        """Give where its address or file is named, and its name where it can be nothing else."""
+        return [match.span() for match in self._named.finditer(text)]
+
+    def hints(self, text: str) -> list[Span]:
+        """Give where a title of it stands, or the code that its name ends with."""
+        return [match.span() for match in self._titled.finditer(text)] if self._titled else []
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        name = re.escape(self.stem)
+        own = rf"(?<![\w.-]){name}(?![\w-])" if re.search(r"[\d_-]", self.stem) else rf"(?<![\w.-]){name}\.ttl\b"
+        return re.compile(rf"source[/:]{name}(?![\w-])|{own}", re.IGNORECASE)
+
+    @cached_property
+    def _titled(self) -> re.Pattern[str] | None:
+        code = re.search(r"[^\W\d_]\d{4,}$", self.stem)
+        said = [re.escape(title) for title in self.titles if len(title) > 5] + ([code[0]] if code else [])
+        return re.compile(rf"(?<!\w)(?:{'|'.join(said)})(?!\w)", re.IGNORECASE) if said else None

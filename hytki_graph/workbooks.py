@@ -121,7 +121,7 @@ def _entries(path: Path, content: bytes) -> list[zipfile.ZipInfo]:
     """Give the parts of an archive by its own list; a list that promises too much is an error."""
     try:
         entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, struct.error) as error:
         raise InputError("table-broken", path=path) from error
     total = sum(entry.file_size for entry in entries)
     if len(entries) > _ENTRIES or total > UNPACKED or total > max(_RATIO * len(content), 1 << 24):

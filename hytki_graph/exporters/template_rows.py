@@ -21,9 +21,14 @@ Rows = dict[str, list[dict[str, str]]]
 
 _TYPE, _SOURCE, _PLACE, _DATED_NAME = map(iri, ("rdf:type", "dct:source", "bibo:locator", "skosxl:altLabel"))
 _COMPETENCES = (iri("skos:inScheme"), ox.NamedNode(iri("scheme:competences")))
+_ENDS = ("hytki:from", "hytki:kind", "hytki:to", "hytki:status", "hytki:certainty")
+_MAKING = {
+    "links": (*_ENDS, "schema:startDate"),
+    "figures": ("sosa:hasFeatureOfInterest", "sosa:observedProperty", "sosa:hasSimpleResult", "hytki:topic"),
+}
+"""What the address of a link or figure is made of: a row that cannot say all of it would make another one."""
 _EARLY = {"before", "after", "used", "generated"}
 """Columns that are read before all names are known; they name things by address."""
-_ENDS = ("hytki:from", "hytki:kind", "hytki:to", "hytki:status", "hytki:certainty")
 
 
 @dataclass
@@ -40,12 +45,10 @@ class _Subject:
         """Give the values of a property, sorted."""
         return sorted(term.value for known, term in self.left if known == iri(name))
 
-    def take(self, name: str, term: Term) -> bool:
-        """Take a statement that a cell or a sheet says; say whether it was there."""
-        found = (name, term) in self.left
-        if found:
+    def take(self, name: str, term: Term) -> None:
+        """Take a statement that a cell or a sheet says."""
+        if (name, term) in self.left:
             self.left.remove((name, term))
-        return found
 
 
 def rows(sources: Mapping[str, Iterable[ox.Triple | ox.Quad]], lang: str) -> Rows:
@@ -186,7 +189,8 @@ class _Shown:
 def _fill(one: _Subject, form: Form, shown: _Shown, owners: Mapping[tuple[str, str], _Subject]) -> None:
     """Write a subject into the cells of its row; what no cell can say stays left."""
     kind = next(iter(one.values("hytki:kind")), "")
-    for name, term in list(one.left):
+    before = list(one.left)
+    for name, term in before:
         for column in form.columns:
             if iri(column.property) != name or (one.row.get(column.key) and not column.many):
                 continue
@@ -195,6 +199,9 @@ def _fill(one: _Subject, form: Form, shown: _Shown, owners: Mapping[tuple[str, s
                 one.row[column.key] = "; ".join(filter(None, (one.row.get(column.key, ""), text)))
                 one.take(name, term)
                 break
+    if {name for name, _ in one.left} & {iri(name) for name in _MAKING.get(form.name, ())}:
+        one.form, one.left = None, [*before, (_TYPE, ox.NamedNode(iri(form.classes[0])))]
+        return
     one.take(_SOURCE, ox.NamedNode(one.source))
     _fill_special(one, form, shown, owners)
 

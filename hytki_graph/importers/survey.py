@@ -77,9 +77,11 @@ class _Row:
     row: tables.Row
 
     def cell(self, question: Question) -> str:
+        """Give the answer to a question."""
         return self.row.cells[self.sheet.header.index(question.heading)]
 
     def spot(self, question: Question | None = None) -> Spot:
+        """Give where the row stands, or one of its answers."""
         return self.sheet.spot(self.row, question.heading if question else "")
 
 
@@ -207,14 +209,20 @@ class _Reading:
     def _answers(self, row: _Row, question: Question, text: str) -> Iterator[Answer]:
         """Give what the answers of a cell mean, and count them."""
         for part in _parts(question, text):
-            meaning = self._meaning(row, question, part) if question.values else part
-            known = _same(question, part)
-            if meaning is None or (not question.values and people.clean(part)[1]):
+            meaning = self._meaning(row, question, part) if question.values else self._open(row, question, part)
+            if meaning is None:
                 continue
-            if question.count and (known or not question.values):
-                named = meaning if question.role == "count" and isinstance(meaning, str) else known or part
+            named = meaning if question.role == "count" and isinstance(meaning, str) else _same(question, part)
+            if question.count and named:
                 self.answered.append((question.heading, named))
             yield meaning
+
+    def _open(self, row: _Row, question: Question, text: str) -> str | None:
+        """Give an answer that no list of values holds, unless it tells of a person."""
+        found = people.clean(text)[1]
+        for what in found:
+            self.draft.person(row.spot(question), what)
+        return None if found else text
 
     def _links(self, row: _Row, question: Question, who: str, text: str) -> None:
         for meaning in self._answers(row, question, text):

@@ -87,6 +87,7 @@ class _Sheet:
     raw: Mapping[int, tuple[str, ...]]
 
     def rows(self) -> Iterator[_Row]:
+        """Give the rows in which any of our columns is filled."""
         for row in self.sheet.rows:
             if any(row.cells[at] for _, at in self.columns.values()):
                 yield _Row(self, row.number, row.cells)

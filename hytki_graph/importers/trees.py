@@ -63,7 +63,7 @@ def elements(upload: Upload, wanted: Collection[str], opening: str = "") -> Iter
 
 def check_xml(upload: Upload) -> None:
     """Go through an XML file and keep nothing of it; what :func:`elements` refuses is refused here too."""
-    from defusedxml.ElementTree import DefusedXMLParser  # type: ignore[import-untyped]
+    from defusedxml.ElementTree import DefusedXMLParser
 
     with _one_line(upload):
         parser = DefusedXMLParser(target=_Depth(upload), forbid_dtd=True)
@@ -85,7 +85,7 @@ def _one_line(upload: Upload) -> Iterator[None]:
     """Say what is wrong with XML as one of our errors."""
     from xml.etree.ElementTree import ParseError
 
-    from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
+    from defusedxml import DefusedXmlException
 
     try:
         yield

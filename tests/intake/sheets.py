@@ -49,7 +49,7 @@ def filled(template: bytes, sheets: Mapping[str, Sequence[Mapping[str, object]]]
         columns = {cell.value: cell.column for cell in book[name][1]}
         for number, row in enumerate(rows, start=2):
             for heading, value in row.items():
-                book[name].cell(number, columns[heading]).value = value  # type: ignore[arg-type]
+                book[name].cell(number, columns[heading]).value = value
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

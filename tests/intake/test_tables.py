@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import time
+from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -211,7 +212,7 @@ REPEATED = (
     '<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string"'
     ' table:number-columns-repeated="100"><text:p>x</text:p></table:table-cell></table:table-row>'
 )
-HOSTILE = {
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "bomb": (lambda: raw_xlsx("<sheetData/>" + " " * 300_000_000), "table-bomb"),
     "small-bomb": (lambda: raw_xlsx("<sheetData/>" + " " * 60_000_000), "table-bomb"),
     "lying-bomb": (lambda: lying_bomb(60_000_000), "table-bomb"),
