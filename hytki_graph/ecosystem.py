@@ -126,13 +126,15 @@ class Ecosystem:
         """Take a decision on two things back."""
         from hytki_graph import decisions, review
 
-        self._rule(review.undo(decisions.read(self.folder), first, second))
+        undone = review.undo(decisions.read(self.folder), first, second)
+        self._rule(one.made(date.today().isoformat()) for one in undone)
 
     def _rule(self, decided: Iterable[Decision]) -> None:
-        from hytki_graph import decisions, suggestions
+        from hytki_graph import decisions, review, suggestions
         from hytki_graph.folder import change
 
         folder, kept = self.folder, tuple(decided)
+        review.hold(Store.open(folder, decided=kept))
         files: dict[str, bytes | None] = {decisions.FILE: decisions.text(kept).encode() if kept else None}
         if waiting := suggestions.read(folder):
             files[suggestions.FILE] = suggestions.text(suggestions.undecided(waiting, kept)).encode()

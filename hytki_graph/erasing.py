@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -38,15 +38,18 @@ class Dangling:
     links: int
 
 
-def without_person(files: Files, trace: Trace) -> dict[str, list[ox.Triple]]:
-    """Give what files state without a person: texts without the name, and without what only the name was said of.
+def without_person(files: Files, trace: Trace, touched: Set[str]) -> dict[str, list[ox.Triple]]:
+    """Give what files state without a person, whose name the bytes of the touched ones hold.
 
-    A thing that is named nothing but the person goes, with its links and figures.
+    Texts lose the name; a thing that is named nothing but the person goes, with its links and figures in all files.
     """
-    cleaned = {file: [kept for one in said if (kept := _cleaned(one, trace))] for file, said in files.items()}
-    gone = {address for said in files.values() for one in said for address in _addresses(one) if _names(address, trace)}
-    gone |= _named(files) - _named(cleaned)
-    return _without(cleaned, gone)
+    cleaned = {
+        file: [kept for one in said if (kept := _cleaned(one, trace))] if file in touched else list(said)
+        for file, said in files.items()
+    }
+    known = {address for file in touched & files.keys() for one in files[file] for address in _addresses(one)}
+    gone = {address for address in known if _names(address, trace)} | (_named(files) - _named(cleaned))
+    return _without(cleaned, gone) if gone else cleaned
 
 
 def without_source(files: Files, source: Source) -> tuple[dict[str, list[ox.Triple]], set[str], list[Dangling]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -92,7 +92,7 @@ def _leave_out(draft: Draft, known: Trace) -> None:
         for predicate, term in said
     ]
     facts: dict[str, list[tuple[str, turtle.Term]]] = {}
-    for one in erasing.without_person({"": stated}, known)[""]:
+    for one in erasing.without_person({"": stated}, known, {""})[""]:
         name, term = cast("ox.NamedNode", one.subject).value, cast("turtle.Term", one.object)
         facts.setdefault(name, []).append((one.predicate.value, term))
     touched = [subject for subject, said in draft.facts.items() if facts.get(subject) != said]
@@ -113,20 +113,18 @@ def _source_of(folder: Path, what: str) -> str:
         if "/" not in name and ((folder / f"{name}.ttl").is_file() or tombstones.read(folder).source(name)):
             return name
     said = statements(folder)
-    meant = [
-        path.stem for path in sorted(folder.glob("*.ttl")) if _plain(what) in map(_plain, _titles(said, path.stem))
-    ]
+    stems = [path.stem for path in sorted(folder.glob("*.ttl"))]
+    meant = [stem for stem in stems if _plain(what) in map(_plain, _said(said, stem, {*_LABELS, iri("schema:url")}))]
     if len(meant) > 1:
         raise InputError("forget-ambiguous", what=what[:80], choices=", ".join(meant))
     return meant[0] if meant else ""
 
 
-def _titles(files: Files, stem: str) -> tuple[str, ...]:
+def _said(files: Files, stem: str, properties: Set[str]) -> tuple[str, ...]:
+    """Give what a source says of itself with some properties."""
     own = ox.NamedNode(f"{BASE}source/{stem}")
-    titles = (
-        one.object for one in files.get(f"{stem}.ttl", ()) if one.subject == own and one.predicate.value in _LABELS
-    )
-    return tuple(sorted(cast("ox.Literal", title).value for title in titles))
+    said = (one for one in files.get(f"{stem}.ttl", ()) if one.subject == own and one.predicate.value in properties)
+    return tuple(sorted(cast("ox.Literal", one.object).value for one in said))
 
 
 def _plain(text: str) -> str:
@@ -136,12 +134,12 @@ def _plain(text: str) -> str:
 def _forget_source(folder: Path, stem: str, today: date) -> Erasure:
     known = tombstones.prepare(folder)
     before = statements(folder, broken=f"{stem}.ttl")
-    source = Source(stem, _titles(before, stem))
+    source = Source(stem, _said(before, stem, _LABELS))
     after, gone, dangling = erasing.without_source(before, source)
     rebuild = Rebuild(folder)
     for file in (f"{stem}.ttl", f"{internal.FOLDER}/{stem}.ttl"):
         rebuild.drop(file, len(before.get(file, ())))
-    rebuild.restate(before, after, source)
+    rebuild.restate(before, after, searching.search(folder, source).touched)
     rebuild.drop_rows(lambda cell: cell == stem or iri(cell) in gone or bool(source.find(cell)))
     rebuild.carry_out(known.with_source(stem, today), stem=stem)
     return _proof(Erasure("source", stem, rebuild.removed, 0, 0, (), (), tuple(dangling)), rebuild, source)
@@ -150,16 +148,19 @@ def _forget_source(folder: Path, stem: str, today: date) -> Erasure:
 def _forget_person(folder: Path, what: str, today: date) -> Erasure:
     name = what.removeprefix(_PERSON).strip()
     person = Person.read(name)
-    if person is None or not (searching.search(folder, person).sure or tombstones.read(folder).person(person)):
+    if person is None:
+        raise _unknown(folder, name)
+    found = searching.search(folder, person)
+    if not found.sure and not tombstones.read(folder).person(person):
         raise _unknown(folder, name)
     before = statements(folder)
     if not what.startswith(_PERSON) and _is_actor(before.values(), name):
         raise InputError("forget-actor", what=name[:80])
     known = tombstones.prepare(folder)
-    after = erasing.without_person(before, person)
+    after = erasing.without_person(before, person, found.touched)
     gone = erasing.described(before) - erasing.described(after)
     rebuild = Rebuild(folder)
-    rebuild.restate(before, after, person)
+    rebuild.restate(before, after, found.touched)
     rebuild.drop_rows(lambda cell: iri(cell) in gone or bool(person.find(unicodedata.normalize("NFC", cell))))
     rebuild.carry_out(known.with_person(person, today))
     return _proof(Erasure("person", "", rebuild.removed, 0, 0, (), ()), rebuild, person)
@@ -188,15 +189,19 @@ def _is_actor(files: Iterable[Sequence[ox.Triple]], name: str) -> bool:
 def _proof(erasure: Erasure, rebuild: Rebuild, trace: Trace) -> Erasure:
     """Search the folder for what was erased."""
     found = searching.search(rebuild.folder, trace)
-    shown = {
-        searching.shown(rebuild.folder, rebuild.folder / name, trace): count for name, count in rebuild.removed.items()
-    }
     return replace(
         erasure,
-        removed=dict(sorted(shown.items())) if erasure.kind == "person" else dict(sorted(rebuild.removed.items())),
+        removed={
+            _shown(rebuild.folder, name, trace, erasure.kind): rebuild.removed[name] for name in sorted(rebuild.removed)
+        },
         files=found.files,
         bytes=found.bytes,
         remaining=found.sure,
         check=found.perhaps,
         uncommented=tuple(rebuild.uncommented),
     )
+
+
+def _shown(folder: Path, name: str, trace: Trace, kind: str) -> str:
+    """Give the name of a file; that of a source says which source it is, that of a person is struck out."""
+    return searching.shown(folder, folder / name, trace) if kind == "person" else name

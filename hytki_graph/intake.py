@@ -137,7 +137,9 @@ def add(folder: Path, paths: Sequence[Path], wishes: Wishes, *, today: date | No
 
 def _read(path: Path, wishes: Wishes) -> _Reading:
     upload = receive(path)
-    name, importer = importers.detect(upload, wanted=wishes.format)
+    mapping = wishes.options.mapping
+    mapped = mapping is not None and mapping.suffix.lower() == ".toml"
+    name, importer = importers.detect(upload, wanted=wishes.format, mapped=mapped)
     drafts = list(importer.read(upload, wishes.options))
     if not any(draft.facts or draft.refused for draft in drafts):
         raise InputError("nothing-read", path=path, format=name)
@@ -185,7 +187,9 @@ def _remarks(readings: Iterable[_Reading]) -> tuple[tuple[Refusal, ...], tuple[R
     for reading in readings:
         for draft in reading.drafts:
             notices += _at(reading, draft.notices)
-            persons += [Refusal(reading.upload.path, person.spot, {"": person.what}) for person in draft.persons]
+            found = [(person.spot, person.what) for person in draft.persons]
+            found += [(spot, what) for spot, line in draft.prose for what in people.clean(line)[1]]
+            persons += [Refusal(reading.upload.path, spot, {"": what}) for spot, what in found]
     return tuple(notices), tuple(persons)
 
 

@@ -12,7 +12,6 @@ from functools import cached_property
 from hytki_graph import mapping_words as words
 from hytki_graph import people, places, tables
 from hytki_graph.files import Upload
-from hytki_graph.importers.template_cells import figure_value
 from hytki_graph.iris import is_business_id, slug, tail
 from hytki_graph.mapping import UNFILLED
 from hytki_graph.template import Column, chosen
@@ -226,7 +225,7 @@ def _choices(column: _Answers) -> _Guess | None:
 
 
 def _numbers(column: _Answers) -> _Guess | None:
-    if column.share(lambda cell: re.fullmatch(r"[+-]?\d+(?:\.\d+)?", figure_value(cell))) > 0.9:
+    if column.share(lambda cell: re.fullmatch(r"[+-]?\d+(?:\.\d+)?", tables.plain_number(cell))) > 0.9:
         return _Guess("figure", {"as": "figure", "measure": "count", "topic": column.heading, "other": "ignore"})
     return None
 

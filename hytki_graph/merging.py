@@ -21,12 +21,13 @@ _PUBLIC_AND_FORMAL = """SELECT DISTINCT ?thing WHERE {
     GRAPH ?one { ?thing a cv:PublicOrganisation } GRAPH ?other { ?thing a org:FormalOrganization } }"""
 
 
-def unify(index: ox.Store, folder: Path) -> dict[str, Path]:
+def unify(index: ox.Store, folder: Path, decided: tuple[Decision, ...] | None = None) -> dict[str, Path]:
     """Make one thing of what is one, in the index alone: the files stay as they are.
 
-    Give the source that the decisions of the folder are, by its graph, where there are any.
+    Obeyed are the decisions of the folder, or those that are given before they are kept. Give the source that they are,
+    by its graph, where there are any.
     """
-    decided, editorial = decisions.read(folder), _editorial(index)
+    decided, editorial = decisions.read(folder) if decided is None else decided, _editorial(index)
     if decided:
         _obey(index, decided, folder, editorial)
     _one_name(index, editorial)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from hytki_graph import internal, ledger, searching, turtle
+from hytki_graph import internal, ledger, turtle
 from hytki_graph.erasing import Files, without_rows
 from hytki_graph.errors import InputError
 from hytki_graph.folder import change, leftovers
 from hytki_graph.iris import iri
 from hytki_graph.tombstones import FILE, Tombstones
-from hytki_graph.traces import Trace
 
 _PERSON = iri("schema:Person")
 
@@ -36,12 +35,13 @@ class Rebuild:
             self.files[file] = None
             self.removed[file] = statements
 
-    def restate(self, before: Files, after: Files, trace: Trace) -> None:
+    def restate(self, before: Files, after: Files, touched: Set[str]) -> None:
         """Write files that state something else now, or whose bytes hold what is to go."""
         for file, said in after.items():
-            lost = len(set(before[file]) - set(said))
-            if file not in self.files and (lost or _holds(self.folder / file, trace)):
-                self._write(file, said, lost)
+            kept = set(map(id, said))
+            lost = sum(id(one) not in kept for one in before[file])
+            if file not in self.files and (lost or file in touched):
+                self._write(file, said, lost, len(before[file]))
 
     def drop_rows(self, is_gone: Callable[[str], bool]) -> None:
         """Take rows out of the tables of the folder; those of the ledger and the tombstones are kept elsewhere."""
@@ -61,12 +61,12 @@ class Rebuild:
         for path in list(leftovers(self.folder)):
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
-    def _write(self, file: str, said: Sequence[ox.Triple], lost: int) -> None:
+    def _write(self, file: str, said: Sequence[ox.Triple], lost: int, all_: int) -> None:
         empty = not said or (file.startswith(internal.FOLDER) and not any(_is_person(one) for one in said))
         if _has_comments(self.folder / file):
             self.uncommented.append(file)
         self.files[file] = None if empty else turtle.write(said).encode()
-        self.removed[file] = lost
+        self.removed[file] = all_ if empty else lost
 
     def _keep_ledger(self, stem: str) -> None:
         """Let the ledger know what the tool wrote, so that it is not taken for work by hand."""
@@ -93,10 +93,6 @@ def statements(folder: Path, *, broken: str = "") -> dict[str, list[ox.Triple]]:
                 raise
             found[name] = []
     return found
-
-
-def _holds(path: Path, trace: Trace) -> bool:
-    return any(trace.find(text) for _, text in searching.views(path.read_bytes()))
 
 
 def _has_comments(path: Path) -> bool:

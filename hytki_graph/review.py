@@ -11,12 +11,13 @@ from typing import TextIO
 import pyoxigraph as ox
 
 from hytki_graph import decisions, turtle
-from hytki_graph.decisions import Decision
+from hytki_graph.decisions import SOURCE, Decision
 from hytki_graph.errors import InputError
 from hytki_graph.iris import iri, short
 from hytki_graph.resolve import Candidate
 from hytki_graph.store import Store
 from hytki_graph.suggestions import Suggestion
+from hytki_graph.validation import validate
 from hytki_graph.words import Text, pick, say
 
 _ANSWERS = {"s": "same", "d": "different", "u": "unit-of", "r": "renamed-to"}
@@ -65,6 +66,14 @@ def undo(known: Iterable[Decision], first: str, second: str) -> tuple[Decision, 
     if any(one.by == "automatic" and one.merges for one in gone):
         return (*left, Decision("different", gone[0].first, gone[0].second))
     return left
+
+
+def hold(store: Store) -> None:
+    """Make sure that what decisions state holds by the shapes, in a store that obeys them; else it is an error."""
+    stated = {str(quad.subject)[1:-1] for quad in store.index.quads_for_pattern(None, None, None, ox.NamedNode(SOURCE))}
+    for finding in validate(store, about=stated).findings if stated else ():
+        if finding.severity == "Violation" and finding.source == SOURCE:
+            raise InputError("decision-breaks", message=dict(finding.message))
 
 
 def stale(store: Store) -> tuple[Decision, ...]:

@@ -38,36 +38,45 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What a search of a folder found: surely, perhaps; and how many files and bytes it read."""
+    """What a search of a folder found: surely, perhaps; how many files and bytes it read, and in which it was."""
 
     sure: tuple[Place, ...]
     perhaps: tuple[Place, ...]
     files: int
     bytes: int
+    touched: frozenset[str]
 
 
 def search(folder: Path, trace: Trace) -> Search:
     """Search every file of a folder and of the folders in it, but for version control; also inside packed files."""
     sure: set[Place] = set()
     perhaps: set[Place] = set()
+    touched: set[str] = set()
     count = size = 0
     for path in files(folder):
-        name = shown(folder, path, trace)
-        if trace.find(str(path.relative_to(folder))):
-            sure.add(Place(name, 0, "name"))
-        try:
-            content = path.read_bytes()
-        except OSError:
-            sure.add(Place(name, 0, "unreadable"))
-            continue
-        count, size = count + 1, size + len(content)
-        for how, text in views(content):
-            sure |= {Place(name, line, how) for line in _lines(text, trace.find(text))}
-            perhaps |= {Place(name, line, how) for line in _lines(text, trace.hints(text))}
+        found, hinted, read = _search(path, shown(folder, path, trace), trace)
+        name = path.relative_to(folder).as_posix()
+        touched |= {name} if found else set()
+        if trace.find(name):
+            found.add(Place(shown(folder, path, trace), 0, "name"))
+        sure, perhaps, count, size = sure | found, perhaps | hinted, count + (read >= 0), size + max(read, 0)
     lines = {(one.file, one.line) for one in sure}
-    return Search(
-        _plainest(sure), _plainest({one for one in perhaps if (one.file, one.line) not in lines}), count, size
-    )
+    perhaps = {one for one in perhaps if (one.file, one.line) not in lines}
+    return Search(_plainest(sure), _plainest(perhaps), count, size, frozenset(touched))
+
+
+def _search(path: Path, name: str, trace: Trace) -> tuple[set[Place], set[Place], int]:
+    """Search one file; give where it is found, where it may be, and how many bytes were read."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return {Place(name, 0, "unreadable")}, set(), -1
+    sure: set[Place] = set()
+    perhaps: set[Place] = set()
+    for how, text in views(content):
+        sure |= {Place(name, line, how) for line in _lines(text, trace.find(text))}
+        perhaps |= {Place(name, line, how) for line in _lines(text, trace.hints(text))}
+    return sure, perhaps, len(content)
 
 
 def files(folder: Path) -> list[Path]:

@@ -155,6 +155,16 @@ def _grids(upload: Upload) -> tuple[Grid, ...] | InputError:
     return filled or InputError("table-empty", path=upload.path)
 
 
+def plain_number(text: str) -> str:
+    """Give a number as programs write it; other text stays as it is.
+
+    >>> plain_number("132 290"), plain_number("1,5"), plain_number("kyllä")
+    ('132290', '1.5', 'kyllä')
+    """
+    plain = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))", "", text).replace(",", ".")
+    return plain if re.fullmatch(r"[+-]?\d*\.?\d+", plain) else text
+
+
 def _filled(rows: Iterable[Iterable[str]]) -> Iterator[Row]:
     for number, cells in enumerate(rows, start=1):
         row = Row(number, tuple(cells))

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from hytki_graph.errors import InputError
 from hytki_graph.internal import FOLDER, IGNORED
-from hytki_graph.traces import Person, Span, folded, forms, together
+from hytki_graph.traces import Person, Span, forms, together
 
 FILE = "forgotten.csv"
 """The file of the data folder that holds the marks; it names nobody and may be shared."""
@@ -44,7 +44,7 @@ class Tombstones:
 
     rows: tuple[Tombstone, ...] = ()
     key: bytes = b""
-    _seen: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    _seen: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def source(self, stem: str) -> int:
         """Give the row of the file on which a source stands, or 0."""
@@ -111,14 +111,17 @@ class Tombstones:
         return self._mark("hint", part)[:_HINT]
 
     def _may_be(self, word: str) -> bool:
-        """Whether a word may be a part of a name; that few others may be too makes the search quick."""
+        return bool(self._likely(word))
+
+    def _likely(self, word: str) -> tuple[str, ...]:
+        """Give the forms of a word that may be a part of a name; few others have the same hint."""
         if word not in self._seen:
-            self._seen[word] = any(self._hint(form) in self._hints for form in forms(word))
+            self._seen[word] = tuple(form for form in forms(word) if self._hint(form) in self._hints)
         return self._seen[word]
 
     def _are(self, one: str, other: str) -> bool:
-        first = folded(one)
-        return any(self._mark("person", first, form) in self._marks for form in forms(other))
+        pairs = ((first, second) for first in self._likely(one) for second in self._likely(other))
+        return any(self._mark("person", *pair) in self._marks for pair in pairs)
 
 
 def read(folder: Path) -> Tombstones:

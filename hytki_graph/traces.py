@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Protocol
@@ -12,7 +12,7 @@ from typing import Protocol
 from hytki_graph import finnish, person_names
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[-'’:][^\W\d_]+)*")
-_STOP = re.compile(r"[;:()!?\n\r\t]|\.\s{2}")
+_STOP = re.compile(r"[;:()!?\n\r\t]|^\.\s|\w\w\.\s")
 _FAR, _ROOM = 3, 40
 
 Span = tuple[int, int]
@@ -63,13 +63,27 @@ def forms(word: str) -> frozenset[str]:
 
 def together(text: str, may_be: Callable[[str], bool], are: Callable[[str, str], bool]) -> list[Span]:
     """Give where two words of a name stand together; another name or an initial may stand between."""
-    words = [word for word in _WORD.finditer(text) if may_be(word[0])]
+    words = [span for span in _words(text) if may_be(text[slice(*span)])]
     return _apart(
-        (word.start(), other.end())
+        (word[0], other[1])
         for number, word in enumerate(words)
         for other in words[number + 1 : number + 1 + _FAR]
-        if _is_near(text[word.end() : other.start()]) and are(word[0], other[0])
+        if _is_near(text[word[1] : other[0]]) and are(text[slice(*word)], text[slice(*other)])
     )
+
+
+def _words(text: str) -> Iterator[Span]:
+    """Give the words of a text; a chain in small letters, as in an address, is given by its parts and pairs of them."""
+    for word in _WORD.finditer(text):
+        yield word.span()
+        if "-" in word[0] and word[0].islower():
+            starts = [
+                word.start(),
+                *(sign.end() for sign in re.finditer("-", text[: word.end()]) if sign.end() > word.start()),
+            ]
+            ends = [start - 1 for start in starts[1:]] + [word.end()]
+            yield from zip(starts, ends, strict=True)
+            yield from zip(starts, ends[1:], strict=False)
 
 
 def _is_near(between: str) -> bool:
@@ -122,9 +136,10 @@ class Person:
         plain = folded(text)
         found = {match.span() for match in self._joined.finditer(plain)}
         for match in self._near.finditer(plain):
-            start = max(0, match.start() - 2 * _ROOM)
-            around = together(text[start : match.end() + 2 * _ROOM], self._may_be, self._are)
-            found |= {(start + first, start + last) for first, last in around}
+            start, end = max(0, match.start() - 2 * _ROOM), match.end() + 2 * _ROOM
+            if self._given.search(plain, start, end):
+                around = together(text[start:end], self._may_be, self._are)
+                found |= {(start + first, start + last) for first, last in around}
         return _apart(found)
 
     def hints(self, text: str) -> list[Span]:
@@ -139,20 +154,28 @@ class Person:
         return not forms(word).isdisjoint((*self.givens, self.surname))
 
     def _are(self, one: str, other: str) -> bool:
-        first = folded(one)
-        return any(pair in self.pairs for form in forms(other) for pair in ((first, form), (form, first)))
+        names = {(first, second) for first in forms(one) for second in forms(other)}
+        return any(pair in names or pair[::-1] in names for pair in self.pairs)
 
     @cached_property
     def _joined(self) -> re.Pattern[str]:
         """Match both names written as one word, as in an address."""
-        both = "|".join(re.escape(name) for one, other in self.pairs for name in (one + other, other + one))
+        both = "|".join(f"{one}[-_.]?{other}" for pair in self.pairs for one, other in (pair, pair[::-1]))
         return re.compile(rf"(?<![^\W_])(?:{both})(?![^\W_])")
 
     @cached_property
     def _near(self) -> re.Pattern[str]:
         """Match the beginning that all forms of the surname share."""
-        shared = self.surname[: max(2, len(self.surname) - 3)]
-        return re.compile(rf"(?<![^\W_]){re.escape(shared)}[^\W\d_]{{0,12}}")
+        return re.compile(rf"(?<![^\W_]){_shared(self.surname)}[^\W\d_]{{0,12}}")
+
+    @cached_property
+    def _given(self) -> re.Pattern[str]:
+        """Match the beginnings that all forms of the given names share."""
+        return re.compile("|".join(map(_shared, self.givens)))
+
+
+def _shared(name: str) -> str:
+    return re.escape(name[: max(2, len(name) - 3)])
 
 
 @dataclass(frozen=True)

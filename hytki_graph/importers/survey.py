@@ -11,7 +11,6 @@ from hytki_graph.draft import Draft, number
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload
 from hytki_graph.importers import Options
-from hytki_graph.importers.template_cells import figure_value
 from hytki_graph.iris import iri, is_business_id, slug
 from hytki_graph.mapping import Answer, Question, Survey
 from hytki_graph.spots import Spot
@@ -263,7 +262,7 @@ class _Reading:
             self._aside(row, question, text, "survey-place")
 
     def _figure(self, row: _Row, question: Question, who: str, text: str) -> None:
-        value = figure_value(text)
+        value = tables.plain_number(text)
         if number(value).datatype == number("x").datatype:
             self._aside(row, question, text, "survey-number")
         elif who:

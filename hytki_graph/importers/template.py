@@ -13,7 +13,7 @@ from hytki_graph import people, tables
 from hytki_graph.draft import Draft, Term
 from hytki_graph.files import Upload
 from hytki_graph.importers import Options
-from hytki_graph.importers.template_cells import CellError, figure_value, term, terms
+from hytki_graph.importers.template_cells import CellError, term, terms
 from hytki_graph.iris import BASE, digest, iri, short, slug, tail
 from hytki_graph.spots import Spot
 from hytki_graph.template import BY_NAME, Column, Form, Names, matching, positions
@@ -234,7 +234,7 @@ def _link(book: _Book, draft: Draft, row: _Row, said: Said) -> None:  # noqa: AR
 
 
 def _figure(book: _Book, draft: Draft, row: _Row, said: Said) -> None:  # noqa: ARG001
-    value = figure_value(row.cell("value"))
+    value = tables.plain_number(row.cell("value"))
     address = draft.figure(_one(said, "of"), tail(_one(said, "measure")), value, row.spot(), topic=row.cell("topic"))
     _state(draft, address, row, said, row.spot())
 
@@ -260,8 +260,9 @@ def _statement(book: _Book, draft: Draft, row: _Row, said: Said) -> None:  # noq
         draft.refuse(row.at("object"), fault.key)
         return
     kept = _without_people(draft, value, row.spot())
-    if kept.value or not value.value:
-        _add(draft, subject, name, kept)
+    if value.value and not kept.value:
+        return
+    _add(draft, subject, name, kept)
     if name == iri("bibo:locator"):
         draft.spots.pop(subject, None)
     elif subject not in draft.spots and all(said_name != iri("bibo:locator") for said_name, _ in draft.facts[subject]):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 
 import pyoxigraph as ox
 
-from hytki_graph import model, people, places
+from hytki_graph import model, people, places, tables
 from hytki_graph.draft import Term, number
 from hytki_graph.iris import iri, is_business_id
 from hytki_graph.model import Kind
@@ -45,17 +44,6 @@ def term(text: str, language: str, datatype: str) -> Term:
         return ox.Literal(text, datatype=ox.NamedNode(iri(datatype))) if datatype else ox.Literal(text)
     except ValueError as error:
         raise CellError("template-statement") from error
-
-
-def figure_value(text: str) -> str:
-    """Give the value of a figure as the model writes it.
-
-    >>> figure_value("132 290"), figure_value("1,5"), figure_value("kyllä")
-    ('132290', '1.5', 'kyllä')
-    """
-    plain = re.sub(r"(?<=\d)[ \u202f](?=\d{3}\b)", "", text)
-    plain = plain.replace(",", ".") if re.fullmatch(r"[+-]?\d+,\d+", plain) else plain
-    return text if number(plain) == ox.Literal(plain) else plain
 
 
 def day(text: str) -> str:
@@ -106,9 +94,9 @@ def _chosen(column: Column, text: str, lang: str) -> str:
     found = chosen(column, text, lang)
     if found:
         return found
-    near = get_close_matches(text.casefold(), choices_of(column, lang), n=1, cutoff=0.7)
+    near = _nearest(text, choices_of(column, lang), 70)
     if near:
-        raise CellError("template-choice-near", near=near[0])
+        raise CellError("template-choice-near", near=near)
     raise CellError("template-choice")
 
 
@@ -127,15 +115,22 @@ def _found(text: str, names: Names, kind: Kind | None) -> str:
         raise CellError("template-end-ambiguous")
     if found:
         raise CellError("template-end-refused")
-    near = get_close_matches(text.casefold(), names.by_name, n=1, cutoff=0.8)
-    written = names.written[near[0]] if near else ""
+    written = names.written.get(_nearest(text, names.by_name, 80), "")
     if written and not people.clean(written)[1] and not people.is_person(written):
         raise CellError("template-end-near", near=written)
     raise CellError("template-end")
 
 
+def _nearest(text: str, known: Iterable[str], least: float) -> str:
+    """Give the name that is most like a text, of those that are alike enough out of a hundred."""
+    from rapidfuzz import process
+
+    found = process.extractOne(text.casefold(), list(known), score_cutoff=least)
+    return found[0] if found else ""
+
+
 def _number(text: str, _: Column) -> Term:
-    return number(figure_value(text))
+    return number(tables.plain_number(text))
 
 
 def _address(text: str, _: Column) -> Term:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from hytki_graph import Ecosystem
+from hytki_graph.decisions import Decision
 from hytki_graph.errors import InputError
 from hytki_graph.importers import Options
 from hytki_graph.intake import Wishes
@@ -174,6 +175,19 @@ def test_known_actors_in_prose_become_suggestions_and_never_facts(empty: Ecosyst
     assert "Esimerkkilän sairaala" in line
     assert "sairaala" not in (empty.folder / "eura2014-a99001.ttl").read_text("utf-8")
     assert [one.address for one in empty.questions().suggestions] == [iri("id:org-esimerkkilan-sairaala")]
+
+
+def test_an_answer_that_breaks_a_shape_is_not_kept(empty: Ecosystem, tmp_path: Path) -> None:
+    empty.add(_edges(tmp_path, "Esimerkkilän sairaala;organisaatio;on kumppani;Toinen hanke;hanke;2019"))
+    empty.add(PAGE)
+    hospital, project = iri("id:org-esimerkkilan-sairaala"), iri("id:project-A99001")
+    with pytest.raises(InputError) as error:
+        empty.decide([Decision("member-of willing", hospital, project)])
+    assert error.value.key == "decision-breaks"
+    assert not (empty.folder / "decisions.csv").exists()
+    empty.decide([Decision("participates-in", hospital, project)])
+    assert empty.questions().suggestions == ()
+    assert [step.certainty.rpartition("/")[2] for step in empty.path(hospital, project).chains[0]] == ["interpreted"]
 
 
 def test_no_person_or_contact_of_a_page_is_kept_and_their_lines_are_told(empty: Ecosystem) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -438,3 +439,45 @@ ODS_LINKS = [
     ["Esimerkkilän sairaala", "on jäsen", "Malliklusteri", "halukas liittymään"],
     ["Malliklusteri", "sijaitsee", "Lappi", "suunniteltu"],
 ]
+
+
+def test_the_example_of_the_page_is_read() -> None:
+    """The two tables of the page, filled into the English template as a reader would."""
+    page = (ROOT / "docs" / "import" / "spreadsheets.md").read_text("utf-8")
+    tables = [block for block in page.split("\n\n") if block.startswith(("| Name (en)", "| From"))]
+    sheets = {}
+    for name, table in zip(("Actors", "Links"), tables, strict=True):
+        header, _, *lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+        sheets[name] = [{key: value for key, value in zip(header, line, strict=True) if value} for line in lines]
+    draft = _fill(sheets, "en")
+    assert draft.refused == []
+    links = [said for said in draft.facts.values() if (iri("rdf:type"), ox.NamedNode(iri("hytki:Link"))) in said]
+    assert [(iri("hytki:status"), ox.NamedNode(iri("status:willing"))) in said for said in links] == [True]
+
+
+TOKENS = (
+    "", "", "Esimerkki Oy", "id:a", "id:org-b", "[id:x]", "A [id:b]", "organisaatio", "on jäsen", "toiminnassa", "31.2.2020", "2020",
+    "5", "1,5", "x;y;;", ":", "id:", "http://a b", "urn:x", "iri", "xsd:date", "bibo:locator", "rdf:type", "=1+1", "{0}", "{name}",
+    "%s", "\u2028", "<b>", "1234567-1", "Meikäläinen Matti", "etunimi.sukunimi@example.fi", "Oulu", "kind:member-of",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_whatever_the_cells_hold_every_row_is_read_or_refused_by_its_cell(seed: int) -> None:
+    chance = random.Random(seed)
+    sheets = {}
+    for form in FORMS:
+        header = [column.heading("fi") for column in form.columns]
+        sheets[form.title("fi")] = ods_rows([header, *([chance.choice(TOKENS) for _ in header] for _ in range(4))])
+    for draft in _read(upload("t.ods", ods(sheets))):
+        turtle.write(draft.statements())
+        for remark in draft.refused:
+            assert remark.spot.cell
+            assert not any("example.fi" in text or "Meikäl" in text for text in remark.text.values())
+
+
+def test_the_sheet_of_statements_lets_no_person_through() -> None:
+    statement = {"Kohde": "id:x", "Ominaisuus": "skos:note", "Arvo": "Kysy: etunimi.sukunimi@example.fi", "Kieli": "fi"}
+    draft = _fill({"Muut tiedot": [statement, {**statement, "Arvo": "etunimi.sukunimi@example.fi"}]})
+    assert len(draft.persons) == 2
+    assert "example.fi" not in "".join(map(str, draft.statements()))
