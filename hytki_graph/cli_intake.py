@@ -160,10 +160,11 @@ def forget(
 
     Removes it from every file of the folder, keeps a tombstone that names nobody, and searches the bytes for proof.
     """
+    from hytki_graph import erasure
     from hytki_graph.exporters import erasure_text
     from hytki_graph.exporters.documents import dump
 
-    found = open_ecosystem().forget(what)
+    found = erasure.forget(_folder(), what, date.today())
     as_json = format is Plain.json
     emit(dump(erasure_text.document(found)) if as_json else erasure_text.text(found, state["lang"]))
     if found.remaining:
@@ -174,11 +175,19 @@ VERBS = (add, template, map_columns, resolve, forget)
 """The verbs of this room, for the command line to offer."""
 
 
+def _folder() -> Path:
+    """Give the folder that the verbs of this room change: never the bundled one."""
+    return state["data"] or Path("data")
+
+
 def _fill() -> Ecosystem:
-    """Open the folder that is to be filled, which may be new."""
+    """Open the folder that is to be filled, which may be new; say which persons are due for review."""
+    from hytki_graph import internal
     from hytki_graph.ecosystem import Ecosystem, Settings
 
-    return Ecosystem.start(state["data"], settings=Settings(lang=state["lang"]))
+    for one in internal.overdue(_folder(), date.today()):
+        note("internal.overdue", source=one.stem, review=one.review)
+    return Ecosystem.start(_folder(), settings=Settings(lang=state["lang"]))
 
 
 def _pairs(pairs: list[str] | None) -> dict[str, str]:

@@ -37,7 +37,9 @@ _MASKED = re.compile(
 _INTERNATIONAL = re.compile(
     rf"(?<![\w+])(?:[+＋]+|%2B|00)(?=[1-9])\d(?:{_SEPARATOR}?(?:\(0\))?{_SEPARATOR}?\d){{7,14}}(?!\d)"
 )
-_NATIONAL = re.compile(r"(?<![\w./=%#-])(?:\(0\d{1,3}\)(?:[\s-]?\d){5,9}|0(?:[)]?[\s\-‑–/]?\d){8,12})(?!\d)")
+_NATIONAL = re.compile(
+    r"(?<![\w./=%#-])(?:\(0[1-9]\d{0,2}\)(?:[\s-]?\d){5,9}|0(?=[)]?[\s-]?[1-9])(?:[)]?[\s\-‑–/]?\d){8,12})(?!\d)"
+)
 _DOTTED = re.compile(r"(?<![\w./=%#-])0(?:4\d|50)\.\d{3,4}\.?\d{3,4}(?!\d)")
 _LABELLED = re.compile(
     r"\b(?:puh(?:elin(?:numero)?)?|tel(?:efon(?:nummer)?|ephone)?|phone|gsm|matkapuhelin|mob(?:ile?|iil)?|fax|faksi"

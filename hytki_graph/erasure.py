@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -109,8 +110,9 @@ def _source_of(folder: Path, what: str) -> str:
     """Give the name of the source that a person means by its name, address, file or title, or nothing."""
     tail = iri(what).removeprefix(f"{BASE}source/")
     names = dict.fromkeys([what, tail, Path(what).name, Path(what).name.removesuffix(".ttl")])
+    known = tombstones.read(folder)
     for name in names:
-        if "/" not in name and ((folder / f"{name}.ttl").is_file() or tombstones.read(folder).source(name)):
+        if re.fullmatch(r"[\w.-]{1,200}", name) and ((folder / f"{name}.ttl").is_file() or known.source(name)):
             return name
     said = statements(folder)
     stems = [path.stem for path in sorted(folder.glob("*.ttl"))]

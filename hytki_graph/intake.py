@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from hytki_graph import decisions, erasure, importers, internal, ledger, model, resolve, turtle
+from hytki_graph import decisions, erasure, importers, internal, ledger, model, people, resolve, tombstones, turtle
 from hytki_graph.draft import Draft, Term
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload, receive
@@ -127,6 +127,7 @@ def add(folder: Path, paths: Sequence[Path], wishes: Wishes, *, today: date | No
     finish(folder)
     readings = [_read(path, wishes) for path in paths]
     _allow(folder, readings)
+    erasure.leave_out(folder, [draft for reading in readings for draft in reading.drafts])
     refused = _checked(folder, readings, wishes)
     changes = tuple(_compared(folder, reading, draft, wishes) for reading in readings for draft in reading.drafts)
     found = Intake(changes, tuple(refused), *_remarks(readings))
@@ -155,7 +156,7 @@ def _allow(folder: Path, readings: Iterable[_Reading]) -> None:
                 raise InputError("same-source", source=draft.stem, first=seen[draft.stem], second=reading.upload.path)
             seen[draft.stem] = reading.upload.path
             if erasure.is_forgotten(folder, draft.stem):
-                raise InputError("forgotten-source", source=draft.stem)
+                raise InputError("forgotten-source", source=draft.stem, row=tombstones.read(folder).source(draft.stem))
 
 
 def _checked(folder: Path, readings: Sequence[_Reading], wishes: Wishes) -> list[Refusal]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,10 @@ class Lists:
 @cache
 def read() -> Lists:
     """Read the lists, once: those of the Faker library and ours of what it misses in Finland."""
+    from faker.providers.person import en, en_GB, en_US, fi_FI, sv_SE
+
     common = _english_words()
-    finnish, swedish, english, american, british = map(_names, ("fi_FI", "sv_SE", "en", "en_US", "en_GB"))
+    finnish, swedish, english, american, british = map(_names, (fi_FI, sv_SE, en, en_US, en_GB))
     words, surnames = frozenset(_ours("given-or-word")), finnish[1] | swedish[1]
     given = (finnish[0] | frozenset(_ours("given"))) - words
     foreign = english[0] | american[0] | british[0]
@@ -63,9 +65,8 @@ def _ours(name: str) -> tuple[str, ...]:
     return tuple(path.read_text("utf-8").casefold().split())
 
 
-def _names(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    provider = import_module(f"faker.providers.person.{language}").Provider
-    return _small(provider.first_names), _small(provider.last_names)
+def _names(language: ModuleType) -> tuple[frozenset[str], frozenset[str]]:
+    return _small(language.Provider.first_names), _small(language.Provider.last_names)
 
 
 def _small(words: object) -> frozenset[str]:
@@ -73,8 +74,12 @@ def _small(words: object) -> frozenset[str]:
 
 
 def _english_words() -> frozenset[str]:
-    return _small(import_module("faker.providers.lorem.en_US").Provider.word_list)
+    from faker.providers.lorem import en_US
+
+    return _small(en_US.Provider.word_list)
 
 
 def _places() -> frozenset[str]:
-    return _small(import_module("faker.providers.address.fi_FI").Provider.cities)
+    from faker.providers.address import fi_FI
+
+    return _small(fi_FI.Provider.cities)

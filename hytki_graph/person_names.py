@@ -46,7 +46,7 @@ _GIVEN, _PERHAPS, _ANY = "[MNOP]", "[I-P]", "[E-P]"
 _LISTED, _LIKELY, _POSSIBLE = "[DHLP]", "[CDGHKLOP]", "[BCDFGHJKLNOP]"
 _MORE = f"(?:{_PERHAPS}|i){{0,4}}p{{0,2}}"
 _NAME = re.compile(
-    f"(?<=t){_POSSIBLE}{{2}}(?![A-P])|(?<=t:){_POSSIBLE}{{2}}(?![A-P])"  # professori Etunimi Sukunimi
+    f"(?:(?<=t)|(?<=t:))[B-P]{_POSSIBLE}(?![A-P])"  # professori Etunimi Sukunimi
     f"|{_PERHAPS}{_MORE}{_LIKELY}D?"  # Etunimi Toinen Sukunimi
     f"|{_ANY}(?:{_ANY}|i){{0,4}}p{{0,2}}{_LISTED}D?"
     f"|{_PERHAPS}{_MORE}{_POSSIBLE}(?=\\([A-P])"
@@ -136,8 +136,8 @@ def _sign(text: str, found: re.Match[str]) -> str:
         return "o"
     if word.endswith("."):
         return "i"
-    sure = _surname(small)
-    return chr(ord("A") + 4 * _given(small, lists) + (0 if sure == 1 and word.isupper() else sure))
+    sure, odd = _surname(small), word.isupper() or re.search(r"-[^\W\d_A-ZÅÄÖ]", word)
+    return chr(ord("A") + 4 * _given(small, lists) + (0 if sure == 1 and odd else sure))
 
 
 def _small(word: str) -> str:

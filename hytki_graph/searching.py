@@ -147,7 +147,7 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
                     yield entry.filename.encode()
                     if entry.file_size < _LIMIT and not entry.is_dir():
                         yield packed.read(entry)
-        except (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+        except (OSError, EOFError, RuntimeError, zipfile.BadZipFile):
             return
 
 

@@ -56,7 +56,8 @@ def _persons(persons: Sequence[Refusal], lang: str) -> Iterator[str]:
     if not persons:
         return
     counts = Counter(pick(person.text, lang) for person in persons)
-    kinds = ", ".join(f"{say(f'person.{what}', lang)} {count}" for what, count in sorted(counts.items()))
+    named = {what: say(f"person.{what}", lang) for what in counts}
+    kinds = ", ".join(f"{named[what]} {count}" for what, count in sorted(counts.items()))
     yield ""
     yield say("add.persons", lang, count=len(persons), kinds=kinds)
     places = dict.fromkeys(f"{person.path.name}, {person.spot.shown(lang)}" for person in persons)
