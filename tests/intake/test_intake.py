@@ -26,6 +26,9 @@ PAGE = FILES / "eura2014-otsikot.txt"
 EDGES = "mistä;mistä tyyppi;laji;mihin;mihin tyyppi;alkaa\n"
 
 
+EXAMPLES = Path(__file__).parents[3] / "shared" / "examples" / "eura2014"
+
+
 @pytest.fixture
 def empty(tmp_path: Path) -> Ecosystem:
     """An ecosystem that is not there yet."""
@@ -266,3 +269,24 @@ def test_the_python_and_the_command_line_agree(tmp_path: Path, empty: Ecosystem)
     empty.add(PAGE)
     subprocess.run([*HYTKI, "--data", str(tmp_path / "toinen"), "add", str(PAGE)], check=True, capture_output=True)
     assert _bytes(tmp_path / "toinen") == _bytes(empty.folder)
+
+
+@pytest.mark.skipif(not EXAMPLES.exists(), reason="the public example pages are not beside the checkout")
+def test_the_six_example_pages_connect_by_y_tunnus(empty: Ecosystem) -> None:
+    """Oulun yliopisto (0245895-5) applies for A72117 and S22355 and is a part implementer of A70202; its name is written
+    in two ways. Uudenmaan liitto is the authority of A70202 and A78614. The other two pages share nobody with them."""
+    found = empty.add(*sorted(EXAMPLES.glob("*.txt")))
+    assert (len(found.changes), found.refused) == (6, ())
+    chain = empty.path("A72117", "A78614").chains[0]
+    assert [step.to.iri.rpartition("/")[2] for step in chain] == [
+        "org-0245895-5", "project-A70202", "org-uudenmaan-liitto", "project-A78614"
+    ]  # fmt: skip
+    assert len(empty.path("A72117", "S22355").chains[0]) == 2
+    assert not empty.path("A72117", "A71528").chains
+
+
+def test_a_source_name_never_leaves_the_folder(empty: Ecosystem, tmp_path: Path) -> None:
+    path = _edges(tmp_path, "Mallila Oy;yritys;on kumppani;Esimerkkihanke;hanke;2019")
+    empty.add(path, wishes=Wishes(options=Options(source="../../ulkona")))
+    assert [one.name for one in sorted(tmp_path.rglob("*.ttl"))] == ["ulkona.ttl"]
+    assert (empty.folder / "ulkona.ttl").is_file()
