@@ -139,7 +139,7 @@ def resolve(
     from hytki_graph import decisions
     from hytki_graph.files import receive
 
-    eco = open_ecosystem()
+    eco = open_ecosystem(_folder())
     for pair in undo or []:
         eco.undo(*_two(pair))
     if read is not None:

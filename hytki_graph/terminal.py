@@ -70,12 +70,12 @@ def verb(options: type[_O]) -> Callable[[Callable[[_O], None]], Callable[..., No
     return made
 
 
-def open_ecosystem(**bounds: float) -> Ecosystem:
-    """Open the ecosystem of the options."""
+def open_ecosystem(folder: Path | None = None, **bounds: float) -> Ecosystem:
+    """Open the ecosystem of the options, or that of a folder."""
     from hytki_graph.ecosystem import Ecosystem, Settings
 
     settings = Settings(lang=state["lang"], **bounds)  # type: ignore[arg-type]
-    return Ecosystem.open(state["data"], settings=settings)
+    return Ecosystem.open(folder or state["data"], settings=settings)
 
 
 def emit(content: str | bytes, output: Path | None = None) -> None:

@@ -77,8 +77,8 @@ def test_a_phone_number_is_found_in_finnish_and_foreign_forms(number: str) -> No
 
 
 def test_a_short_number_after_the_word_phone_is_a_phone_number() -> None:
-    assert people.clean("Neuvonta, puh. 310 1641") == ("Neuvonta", ("phone",))
-    assert people.clean("310 1641") == ("310 1641", ())
+    assert people.clean("Neuvonta, puh. 000 0000") == ("Neuvonta", ("phone",))
+    assert people.clean("000 0000") == ("000 0000", ())
 
 
 @pytest.mark.parametrize(
