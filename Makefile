@@ -25,6 +25,7 @@ check:
 
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.analysis
 
 docs: $(VENV)/.test
 	$(BIN)/python -m tools.docs

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypedDict, Unpack
 
 import pyoxigraph as ox
 
 from hytki_graph import model, people
 from hytki_graph.iris import BASE, digest, iri, is_business_id, link_iri, slug
+from hytki_graph.spots import Person, Remark, Spot
 from hytki_graph.words import LANGUAGES, Text, say
 
+_ADDRESS = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _PREFIX = {
     "org:FormalOrganization": "org", "cv:PublicOrganisation": "org", "org:OrganizationalUnit": "org",
@@ -26,74 +30,30 @@ _OF_SOURCE = {"group", "effect"}
 Term = ox.NamedNode | ox.Literal
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
-    """Where in a file something stands. Rows, lines and columns count from 1; 0 is not known.
+class Details(TypedDict, total=False):
+    """What more can be said of a thing: ``status`` a tail; dates YYYY, YYYY-MM or YYYY-MM-DD."""
 
-    >>> Spot("1 Hanke, Hankekoodi", row=9).text
-    '1 Hanke, Hankekoodi, rivi 9'
-    >>> Spot(sheet="Toimijat", row=4, column=3).text
-    'taulukko Toimijat, rivi 4, solu C4'
-    """
-
-    section: str = ""
-    sheet: str = ""
-    row: int = 0
-    column: int = 0
-    to_row: int = 0
-
-    @property
-    def text(self) -> str:
-        """The place as it is kept with the statement, in Finnish as all places are."""
-        rows = f"rivit {self.row}–{self.to_row}" if self.to_row > self.row else f"rivi {self.row}" if self.row else ""
-        parts = [f"taulukko {self.sheet}" if self.sheet else "", self.section, rows, self.cell and f"solu {self.cell}"]
-        return ", ".join(part for part in parts if part) or "koko lähde"
-
-    @property
-    def cell(self) -> str:
-        """The cell as spreadsheets name it, for example ``C4``, where there is one."""
-        letters, rest = "", self.column
-        while rest:
-            rest, letter = divmod(rest - 1, 26)
-            letters = chr(ord("A") + letter) + letters
-        return f"{letters}{self.row}" if letters and self.row else ""
-
-    @property
-    def record(self) -> tuple[str, int]:
-        """The row that is kept or refused as one."""
-        return self.sheet, self.row
-
-    def shown(self, lang: str) -> str:
-        """Give the place in a language, for a person."""
-        parts = [
-            say("spot.sheet", lang, sheet=self.sheet) if self.sheet else "",
-            self.section,
-            say("spot.row", lang, row=self.row) if self.row else "",
-            say("spot.cell", lang, cell=self.cell) if self.cell else "",
-        ]
-        return ", ".join(part for part in parts if part)
+    status: str
+    start: str
+    end: str
+    url: str
+    alias: Text | str
+    definition: Text | str
+    note: Text | str
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something said about a place in the file: a refusal, or something missing, odd or left out."""
+class LinkDetails(TypedDict, total=False):
+    """What can be said of a link: tails of concepts, dates as precise as the source, ``via`` an address."""
 
-    spot: Spot
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A natural person or contact detail that was found and dropped.
-
-    ``name`` and ``detail`` are read only by the internal graph; no message shows them.
-    """
-
-    spot: Spot
-    what: str
-    name: str = ""
-    detail: str = ""
-    organisation: str = ""
+    status: str
+    certainty: str
+    start: str
+    end: str
+    role: str
+    layer: str
+    via: str
+    level: int
+    note: Text | str
 
 
 @dataclass
@@ -112,16 +72,35 @@ class Draft:
     notices: list[Remark] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
     prose: list[tuple[Spot, str]] = field(default_factory=list)
-    main: str = ""
     checked_here: bool = False
     """Whether the importer itself checks every row, because the file is too big for the shapes (CORDIS)."""
+    _shared: dict[tuple[str, Term], tuple[str, Term]] = field(default_factory=dict, init=False, repr=False)
+    """What many subjects say, kept once: a large source takes a third less memory."""
 
     @property
     def source(self) -> str:
         """The address of the source, which is also the name of its graph."""
         return f"{BASE}source/{self.stem}"
 
-    def about(self, title: Text | str, *, type: str = "document", url: str = "", issued: str = "", modified: str = "", note: Text | str = "") -> str:  # noqa: A002, E501, PLR0913 a source has this many sides
+    @property
+    def main(self) -> str:
+        """The address of what the source is about: its one project, else its one plan or collaboration."""
+        for class_ in ("schema:Project", "prov:Plan", "org:OrganizationalCollaboration"):
+            found = [name for name, said in self.facts.items() if (_full("rdf:type"), _node(iri(class_))) in said]
+            if found:
+                return found[0] if len(found) == 1 else ""
+        return ""
+
+    def about(
+        self,
+        title: Text | str,
+        *,
+        type: str = "document",  # noqa: A002
+        url: str = "",
+        issued: str = "",
+        modified: str = "",
+        note: Text | str = "",
+    ) -> str:
         """Say what the source is; ``type`` is the tail of a concept of ``scheme:types``."""
         spot = Spot()
         self._named(self.source, "prov:Entity", title, spot)
@@ -131,7 +110,17 @@ class Draft:
         self._texts(self.source, "skos:note", note, spot)
         return self.source
 
-    def thing(self, class_: str, name: Text | str, spot: Spot, *, business_id: str = "", identifier: str = "", type: str = "", address: str = "") -> str:  # noqa: A002, E501, PLR0913
+    def thing(
+        self,
+        class_: str,
+        name: Text | str,
+        spot: Spot,
+        *,
+        business_id: str = "",
+        identifier: str = "",
+        type: str = "",  # noqa: A002
+        address: str = "",
+    ) -> str:
         """Name a thing; give its address: of an official id, else of its name.
 
         ``class_`` is a prefixed name of docs/model.md, ``name`` a Finnish text or one by language, ``type`` the tail of
@@ -151,41 +140,54 @@ class Draft:
         self.spots.setdefault(address, []).append(spot)
         return address
 
-    def detail(self, subject: str, spot: Spot, *, status: str = "", start: str = "", end: str = "", url: str = "", alias: str = "", definition: Text | str = "", note: Text | str = "") -> None:  # noqa: E501, PLR0913
-        """Say more of a thing: status (a tail), dates (YYYY, YYYY-MM, YYYY-MM-DD), web address, other name, texts."""
-        if status:
+    def detail(self, subject: str, spot: Spot, **more: Unpack[Details]) -> None:
+        """Say more of a thing (:class:`Details`)."""
+        if status := more.get("status"):
             self.say(subject, "hytki:status", iri(f"status:{status}"))
-        self._dated(subject, {"schema:startDate": start, "schema:endDate": end})
-        self.say(subject, "schema:url", self._clean(url, spot))
-        self._texts(subject, "skos:altLabel", alias, spot)
-        self._texts(subject, "skos:definition", definition, spot)
-        self._texts(subject, "skos:note", note, spot)
+        self._dated(subject, {"schema:startDate": more.get("start", ""), "schema:endDate": more.get("end", "")})
+        self.say(subject, "schema:url", self._clean(more.get("url", ""), spot))
+        self._texts(subject, "skos:altLabel", more.get("alias", ""), spot)
+        self._texts(subject, "skos:definition", more.get("definition", ""), spot)
+        self._texts(subject, "skos:note", more.get("note", ""), spot)
         self._at(subject, spot)
 
-    def link(self, from_: str, kind: str, to: str, spot: Spot, *, status: str = "active", certainty: str = "stated", start: str = "", end: str = "", role: str = "", layer: str = "", via: str = "", level: int = 0, note: Text | str = "") -> str:  # noqa: E501, PLR0913
-        """Join two things with a kind (its tail); give the address of the link. Symmetric ends are sorted here."""
-        kind_iri = iri(f"kind:{kind}")
+    def link(self, from_: str, kind: str, to: str, spot: Spot, **more: Unpack[LinkDetails]) -> str:
+        """Join two things with a kind (its tail); give the address of the link.
+
+        Without more (:class:`LinkDetails`) it is active and stated. The ends of a symmetric kind are sorted here.
+        """
+        kind_iri, start = iri(f"kind:{kind}"), more.get("start", "")
         register = model.read().kinds.get(kind_iri)
         if register and register.symmetric and to < from_:
             from_, to = to, from_
         known = link_iri(from_, kind_iri, to, self.source, start)
-        said = self.facts.setdefault(known, [])
-        if not said:
-            self.say(known, "rdf:type", iri("hytki:Link"))
-            for name, value in (("hytki:from", from_), ("hytki:kind", kind_iri), ("hytki:to", to), ("dct:source", self.source)):
-                self.say(known, name, value)
-        self.say(known, "hytki:status", iri(f"status:{status}"))
-        self.say(known, "hytki:certainty", iri(f"certainty:{certainty}"))
-        self._dated(known, {"schema:startDate": start, "schema:endDate": end})
-        for name, value in (("org:role", role and f"role:{role}"), ("hytki:layer", layer and f"layer:{layer}"), ("hytki:via", via)):
-            self.say(known, name, iri(value))
-        if level:
+        self.say(known, "rdf:type", iri("hytki:Link"))
+        ends = {"hytki:from": from_, "hytki:kind": kind_iri, "hytki:to": to, "dct:source": self.source}
+        for name, value in ends.items():
+            self.say(known, name, value)
+        self.say(known, "hytki:status", iri(f"status:{more.get('status', 'active')}"))
+        self.say(known, "hytki:certainty", iri(f"certainty:{more.get('certainty', 'stated')}"))
+        self._dated(known, {"schema:startDate": start, "schema:endDate": more.get("end", "")})
+        for name, prefix in (("role", "org:role"), ("layer", "hytki:layer")):
+            if value := str(more.get(name, "")):
+                self.say(known, prefix, iri(f"{name}:{value}"))
+        self.say(known, "hytki:via", more.get("via", ""))
+        if level := more.get("level"):
             self._add(known, "hytki:level", ox.Literal(str(level), datatype=_node(iri("xsd:integer"))))
-        self._texts(known, "skos:note", note, spot)
+        self._texts(known, "skos:note", more.get("note", ""), spot)
         self._at(known, spot)
         return known
 
-    def figure(self, of: str, property: str, value: float | str | bool, spot: Spot, *, unit: str = "", topic: str = "") -> str:  # noqa: A002, E501, PLR0913
+    def figure(
+        self,
+        of: str,
+        property: str,  # noqa: A002
+        value: float | str | bool,
+        spot: Spot,
+        *,
+        unit: str = "",
+        topic: str = "",
+    ) -> str:
         """State a figure of a thing; ``property`` is the tail of a concept of ``scheme:figures``.
 
         A number given as text keeps its letters ("0.00"); an amount of money is given with one decimal ("132290.0").
@@ -205,9 +207,10 @@ class Draft:
         """State one thing: an address becomes a reference, a text a literal; an empty value states nothing."""
         if not value:
             return
+        value = _UNWRITABLE.sub("\ufffd", value)
         if lang:
             term: Term = ox.Literal(value, language=lang)
-        elif predicate not in _ALWAYS_TEXT and value.startswith(("http://", "https://")):
+        elif predicate not in _ALWAYS_TEXT and _ADDRESS.fullmatch(value):
             term = _node(value)
         else:
             term = ox.Literal(value)
@@ -229,7 +232,7 @@ class Draft:
         """Give the statements, of all subjects or of some, every subject with its place in the source."""
         locator = _node(iri("bibo:locator"))
         for subject in self.facts if about is None else about:
-            node = _node(subject)
+            node = ox.NamedNode(subject)
             for predicate, term in self.facts[subject]:
                 yield ox.Triple(node, _node(predicate), term)
             places = dict.fromkeys(spot.text for spot in self.spots.get(subject, ()))
@@ -247,7 +250,10 @@ class Draft:
             more = {
                 name
                 for name, said in self.facts.items()
-                if any(predicate in ends and isinstance(term, ox.NamedNode) and term.value in lost for predicate, term in said)
+                if any(
+                    predicate in ends and isinstance(term, ox.NamedNode) and term.value in lost
+                    for predicate, term in said
+                )
             }
             if not more:
                 return
@@ -276,7 +282,7 @@ class Draft:
 
     def _clean(self, text: str, spot: Spot) -> str:
         """Drop contact details and persons from a text, counting them."""
-        kept, found = people.clean(text)
+        kept, found = people.clean(text) if text else ("", ())
         for what in found:
             self.person(spot, what)
         return kept
@@ -305,7 +311,7 @@ class Draft:
         said = self.facts.setdefault(subject, [])
         pair = (_full(predicate), term)
         if pair not in said:
-            said.append(pair)
+            said.append(self._shared.setdefault(pair, pair))
 
 
 _ALWAYS_TEXT = {"schema:url", "dct:identifier", "hytki:businessId", "skos:prefLabel", "skos:altLabel"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,10 +31,14 @@ if TYPE_CHECKING:
     from hytki_graph.analysis.strengthen import Suggestions
     from hytki_graph.analysis.timeline import Timeline
     from hytki_graph.analysis.whatif import WhatIf
+    from hytki_graph.decisions import Decision
+    from hytki_graph.erasure import Erasure
     from hytki_graph.intake import Intake, Wishes
     from hytki_graph.network import Network
     from hytki_graph.projection import Projection, Scores
+    from hytki_graph.resolve import Candidate
     from hytki_graph.scene import Scene
+    from hytki_graph.suggestions import Suggestion
     from hytki_graph.validation import Report
 
 
@@ -44,6 +49,15 @@ class Settings:
     lang: str = "fi"
     seconds: float = query.TIME_LIMIT
     rows: int = query.ROW_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What waits for a person: identities, actors named in prose, and decisions about what is no longer there."""
+
+    candidates: tuple[Candidate, ...]
+    suggestions: tuple[Suggestion, ...]
+    stale: tuple[Decision, ...]
 
 
 class Ecosystem:
@@ -58,8 +72,20 @@ class Ecosystem:
     def __init__(self, store: Store, settings: Settings) -> None:
         if settings.lang not in LANGUAGES:
             raise InputError("unknown-language", lang=settings.lang)
-        self.store = store
         self.settings = settings
+        self.folder = store.folder
+        self._store: Store | None = store
+
+    @property
+    def store(self) -> Store:
+        """The triples; read anew when the folder was changed."""
+        if self._store is None:
+            self._store = Store.start(self.folder)
+        return self._store
+
+    def _changed(self) -> None:
+        self._store = None
+        self.__dict__.pop("graph", None)
 
     @classmethod
     def open(cls, folder: Path | str | None = None, *, settings: Settings | None = None) -> Ecosystem:
@@ -81,9 +107,52 @@ class Ecosystem:
         wanted = wishes or intake.Wishes()
         if mapping is not None:
             wanted = replace(wanted, options=replace(wanted.options, mapping=Path(mapping)))
-        found = intake.add(self.store.folder, [Path(path) for path in paths], wanted)
+        found = intake.add(self.folder, [Path(path) for path in paths], wanted)
         if found.written:
-            self.store = Store.open(self.store.folder)
+            self._changed()
+        return found
+
+    def questions(self) -> Questions:
+        """Give what waits for a person: what may be one, actors that prose names, decisions that reach nothing."""
+        from hytki_graph import decisions, resolve, review, suggestions
+
+        decided = decisions.read(self.folder)
+        waiting = suggestions.undecided(suggestions.read(self.folder), decided)
+        return Questions(tuple(resolve.candidates(self.store)), waiting, review.stale(self.store))
+
+    def decide(self, new: Iterable[Decision]) -> None:
+        """Keep decisions on who is who, obeyed from now on; what shares an official id is decided along."""
+        from hytki_graph import decisions, resolve, review
+
+        path = self.folder / decisions.FILE
+        machine = [review.automatic(one) for one in resolve.candidates(self.store) if one.automatic]
+        self._rule(review.add(decisions.read(self.folder), [*new, *machine], path))
+
+    def undo(self, first: str, second: str) -> None:
+        """Take a decision on two things back."""
+        from hytki_graph import decisions, review
+
+        undone = review.undo(decisions.read(self.folder), first, second)
+        self._rule(one.made(date.today().isoformat()) for one in undone)
+
+    def _rule(self, decided: Iterable[Decision]) -> None:
+        from hytki_graph import decisions, review, suggestions
+        from hytki_graph.folder import change
+
+        folder, kept = self.folder, tuple(decided)
+        review.hold(Store.open(folder, decided=kept))
+        files: dict[str, bytes | None] = {decisions.FILE: decisions.text(kept).encode() if kept else None}
+        if waiting := suggestions.read(folder):
+            files[suggestions.FILE] = suggestions.text(suggestions.undecided(waiting, kept)).encode()
+        change(folder, files)
+        self._changed()
+
+    def forget(self, what: str) -> Erasure:
+        """Erase a source or a person from the folder, and prove it; a re-import does not bring it back."""
+        from hytki_graph import erasure
+
+        found = erasure.forget(self.folder, what, date.today())
+        self._changed()
         return found
 
     def validate(self) -> Report:
@@ -182,7 +251,7 @@ class Ecosystem:
         """Write a run of a measure into the data folder, to be asked and cited; say whether anything changed."""
         path, changed = questions.keep(self.store, scores)
         if changed:
-            self.store = Store.open(self.store.folder)
+            self._changed()
         return path, changed
 
     def gaps(self, *, region: str = "") -> Gaps:
@@ -263,7 +332,7 @@ class Ecosystem:
 
     def save(self) -> list[Path]:
         """Rewrite the data files in their canonical form; give those that changed."""
-        texts = {path: turtle.canonical(path) for path in self.store.files.values()}
+        texts = {path: turtle.canonical(path) for path in self.store.files.values() if path.suffix.lower() == ".ttl"}
         return [path for path, text in texts.items() if turtle.save(path, text)]
 
     def _checked(self, report: Report | None) -> Report:
@@ -274,7 +343,7 @@ class Ecosystem:
         return checked
 
     def __repr__(self) -> str:
-        return f"<Ecosystem {self.store.folder}: {len(self.store.files)} sources>"
+        return f"<Ecosystem {self.folder}: {len(self.store.files)} sources>"
 
 
 def default_folder() -> Path:

@@ -7,13 +7,14 @@ HytkiError          everything below; ``text(lang)`` is the line, ``exit_code`` 
 
 from __future__ import annotations
 
-from hytki_graph.words import say
+from hytki_graph.words import pick, say
 
 
 class HytkiError(Exception):
     """An error with a message in three languages.
 
     ``key`` names the message in ``words.json`` (without its ``error.`` prefix), ``facts`` fill it in.
+    A fact may itself be a text by language.
 
     >>> print(InputError("folder-missing", folder="tiedot"))
     There is no folder tiedot. Give an existing one with --data.
@@ -28,7 +29,8 @@ class HytkiError(Exception):
 
     def text(self, lang: str) -> str:
         """Give the message on one line, in the language."""
-        return " ".join(say(f"error.{self.key}", lang, **self.facts).split())
+        facts = {name: pick(fact, lang) if isinstance(fact, dict) else fact for name, fact in self.facts.items()}
+        return " ".join(say(f"error.{self.key}", lang, **facts).split())
 
     def __str__(self) -> str:
         return self.text("en")

@@ -66,12 +66,20 @@ class Upload:
         try:
             return self.content.decode("utf-8")
         except UnicodeDecodeError:
+            western = self.content.decode("cp1252", "replace")
+            if "\0" not in western and _nordic(western) > _nordic(self.content.decode("mac_roman")):
+                return western
             from charset_normalizer import from_bytes
 
             best = from_bytes(self.content, cp_isolation=["cp1252", "latin_1", "utf_16", "mac_roman"]).best()
             if best is None or b"\0" in self.content:
                 raise
             return str(best)
+
+
+def _nordic(text: str) -> int:
+    """Count the letters that tell one Western encoding of a Finnish or Swedish text from another."""
+    return sum(text.count(letter) for letter in "åäöÅÄÖ")
 
 
 def receive(path: Path) -> Upload:

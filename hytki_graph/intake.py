@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from hytki_graph import decisions, erasure, importers, internal, ledger, model, resolve, turtle
-from hytki_graph.draft import Draft, Remark, Spot
+from hytki_graph import decisions, erasure, importers, internal, ledger, model, people, resolve, tombstones, turtle
+from hytki_graph.draft import Draft, Term
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload, receive
 from hytki_graph.folder import change, finish
 from hytki_graph.importers import Options
-from hytki_graph.iris import PREFIXES, iri
+from hytki_graph.iris import PREFIXES
+from hytki_graph.settling import settle
+from hytki_graph.spots import Remark, Spot
 from hytki_graph.store import SOURCE, Store
 from hytki_graph.validation import validate
 from hytki_graph.words import Text
@@ -30,9 +32,9 @@ _EXCERPT = 300
 class Wishes:
     """How files are to be added.
 
-    ``format`` names an importer; ``keep_good`` accepts the good records of a file with bad ones; ``replace`` lets a file
-    take the place of statements made by hand; ``dry_run`` writes nothing; ``purpose`` (not empty) keeps persons in the
-    internal graph until ``review``.
+    ``format`` names an importer; ``keep_good`` accepts the good records of a file with bad ones; ``replace`` lets a
+    file take the place of statements made by hand; ``dry_run`` writes nothing; ``purpose`` (not empty) keeps persons in
+    the internal graph until ``review``.
     """
 
     options: Options = field(default_factory=Options)
@@ -73,8 +75,15 @@ class Change:
     @cached_property
     def diff(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The statements that come and those that go, as lines of N-Triples, sorted."""
+        if self.text == self.before:
+            return (), ()
         new, old = _triples(self.text), _triples(self.before)
         return tuple(sorted(new - old)), tuple(sorted(old - new))
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many statements come and go; those of a new source all come."""
+        return (len(self.diff[0]), len(self.diff[1])) if self.before else (self.statements, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,45 +126,54 @@ def add(folder: Path, paths: Sequence[Path], wishes: Wishes, *, today: date | No
     """
     finish(folder)
     readings = [_read(path, wishes) for path in paths]
-    drafts = _one_each(readings)
-    for draft in drafts:
-        if erasure.is_forgotten(folder, draft.stem):
-            raise InputError("forgotten-source", source=draft.stem)
-    refused = list(_refusals(readings))
-    refused += _check(folder, readings, wishes, already=bool(refused))
-    remarks = _remarks(readings)
+    _allow(folder, readings)
+    erasure.leave_out(folder, [draft for reading in readings for draft in reading.drafts])
+    refused = _checked(folder, readings, wishes)
     changes = tuple(_compared(folder, reading, draft, wishes) for reading in readings for draft in reading.drafts)
+    found = Intake(changes, tuple(refused), *_remarks(readings))
     if refused and not wishes.keep_good:
-        return Intake(changes, tuple(refused), *remarks)
-    return _settle(folder, readings, wishes, Intake(changes, tuple(refused), *remarks), today or date.today())
+        return found
+    return _settled(folder, readings, wishes, found, today or date.today())
 
 
 def _read(path: Path, wishes: Wishes) -> _Reading:
     upload = receive(path)
-    name, importer = importers.detect(upload, wanted=wishes.format)
+    mapping = wishes.options.mapping
+    mapped = mapping is not None and mapping.suffix.lower() == ".toml"
+    name, importer = importers.detect(upload, wanted=wishes.format, mapped=mapped)
     drafts = list(importer.read(upload, wishes.options))
-    if not drafts:
+    if not any(draft.facts or draft.refused for draft in drafts):
         raise InputError("nothing-read", path=path, format=name)
     return _Reading(upload, name, drafts)
 
 
-def _one_each(readings: Iterable[_Reading]) -> list[Draft]:
-    """Give all drafts; two files for one source would overwrite each other."""
+def _allow(folder: Path, readings: Iterable[_Reading]) -> None:
+    """Two files for one source would overwrite each other; a forgotten source does not come back."""
     seen: dict[str, Path] = {}
-    drafts: list[Draft] = []
     for reading in readings:
         for draft in reading.drafts:
             if draft.stem in seen:
                 raise InputError("same-source", source=draft.stem, first=seen[draft.stem], second=reading.upload.path)
             seen[draft.stem] = reading.upload.path
-            drafts.append(draft)
-    return drafts
+            if erasure.is_forgotten(folder, draft.stem):
+                raise InputError("forgotten-source", source=draft.stem, row=tombstones.read(folder).source(draft.stem))
 
 
-def _refusals(readings: Iterable[_Reading]) -> Iterator[Refusal]:
-    for reading in readings:
-        for draft in reading.drafts:
-            yield from _at(reading, draft.refused)
+def _checked(folder: Path, readings: Sequence[_Reading], wishes: Wishes) -> list[Refusal]:
+    """Give what the importers and the shapes refuse; of a file with good records the bad ones are taken out."""
+    found = [one for reading in readings for draft in reading.drafts for one in _at(reading, draft.refused)]
+    for draft in (draft for reading in readings for draft in reading.drafts):
+        draft.without(remark.spot.record for remark in draft.refused)
+    while True:
+        bad = list(_violations(folder, readings))
+        known = len(found)
+        for _, refusal in bad:
+            if refusal not in found:
+                found.append(refusal)
+        if len(found) == known or not wishes.keep_good:
+            return found
+        for draft, refusal in bad:
+            draft.without([refusal.spot.record])
 
 
 def _at(reading: _Reading, remarks: Iterable[Remark]) -> Iterator[Refusal]:
@@ -165,28 +183,15 @@ def _at(reading: _Reading, remarks: Iterable[Remark]) -> Iterator[Refusal]:
 
 def _remarks(readings: Iterable[_Reading]) -> tuple[tuple[Refusal, ...], tuple[Refusal, ...]]:
     """Give the notices, and where persons were dropped; never who."""
-    notices, persons = [], []
+    notices: list[Refusal] = []
+    persons: list[Refusal] = []
     for reading in readings:
         for draft in reading.drafts:
             notices += _at(reading, draft.notices)
-            persons += [Refusal(reading.upload.path, person.spot, {"": person.what}) for person in draft.persons]
+            found = [(person.spot, person.what) for person in draft.persons]
+            found += [(spot, what) for spot, line in draft.prose for what in people.clean(line)[1]]
+            persons += [Refusal(reading.upload.path, spot, {"": what}) for spot, what in found]
     return tuple(notices), tuple(persons)
-
-
-def _check(folder: Path, readings: list[_Reading], wishes: Wishes, *, already: bool) -> list[Refusal]:
-    """Let the shapes speak; take out what they refuse until nothing is left to refuse."""
-    found: list[Refusal] = []
-    for reading in readings:
-        for draft in reading.drafts:
-            draft.without(remark.spot.record for remark in draft.refused)
-    while True:
-        bad = list(_violations(folder, readings))
-        fresh = [refusal for _, refusal in bad if refusal not in found]
-        found += fresh
-        if not fresh or not wishes.keep_good or already and not wishes.keep_good:
-            return found
-        for draft, refusal in bad:
-            draft.without([refusal.spot.record])
 
 
 def _violations(folder: Path, readings: Iterable[_Reading]) -> Iterator[tuple[Draft, Refusal]]:
@@ -258,3 +263,58 @@ def _compared(folder: Path, reading: _Reading, draft: Draft, wishes: Wishes) -> 
         if coming or going:
             raise InputError("source-by-hand", source=draft.stem, path=path, lost=len(going))
     return change_
+
+
+def _facts(draft: Draft, subject: str) -> model.Facts:
+    said: dict[str, list[Term]] = {}
+    for name, term in draft.facts.get(subject, ()):
+        said.setdefault(name, []).append(term)
+    return said
+
+
+def _count(draft: Draft) -> int:
+    return sum(len(said) + bool(draft.spots.get(name)) for name, said in draft.facts.items())
+
+
+def _triples(text: str) -> set[str]:
+    return {f"{quad.triple} ." for quad in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE)}
+
+
+def _settled(folder: Path, readings: Sequence[_Reading], wishes: Wishes, found: Intake, today: date) -> Intake:
+    """Settle who is who, and write everything in one step."""
+    drafts = [draft for reading in readings for draft in reading.drafts]
+    files: dict[str, bytes | None] = {}
+    changed = [one for one in found.changes if one.text != one.before]
+    files |= {f"{one.stem}.ttl": one.text.encode() for one in changed}
+    if not (folder / f"{PLACES}.ttl").exists() and any(map(_speaks_of_places, drafts)):
+        files.setdefault(f"{PLACES}.ttl", _places().encode())
+    entries = ledger.read(folder)
+    entries |= {one.stem: (one.format, ledger.digest(one.text.encode())) for one in changed}
+    files[ledger.FILE] = ledger.text(entries).encode()
+    files |= _kept_people(folder, drafts, wishes, today)
+    settled = settle(Store.open(folder, staged=_staged(folder, drafts)), drafts, today)
+    files |= settled.files
+    found = replace(found, suggested_merges=settled.candidates, mentions=settled.mentions, decided=settled.decided)
+    files = {name: content for name, content in files.items() if content != _before(folder / name)}
+    if not files or wishes.dry_run:
+        return found
+    change(folder, files)
+    return replace(found, written=True)
+
+
+def _kept_people(folder: Path, drafts: Iterable[Draft], wishes: Wishes, today: date) -> dict[str, bytes]:
+    """Give the internal graphs, when persons are kept for a purpose; a forgotten person stays out."""
+    if not wishes.purpose:
+        return {}
+    is_forgotten = erasure.forgotten_people(folder)
+    review = wishes.review or today.replace(year=today.year + 1, day=min(today.day, 28)).isoformat()
+    files: dict[str, bytes] = {}
+    for draft in drafts:
+        persons = [one for one in draft.persons if one.name and not is_forgotten(one.name)]
+        if persons:
+            files |= internal.files(persons, draft.source, wishes.purpose, today.isoformat(), review)
+    return files
+
+
+def _before(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -11,22 +9,9 @@ from hytki_graph import model
 from hytki_graph.errors import InputError
 from hytki_graph.iris import iri, short
 from hytki_graph.model import ACTORS, Facts
+from hytki_graph.naming import plain
 from hytki_graph.store import Store
 from hytki_graph.words import pick
-
-_LEGAL_FORM = re.compile(r"(?<=\S)[\s,]+(?:oy|ab|oyj|abp|ry|rf|rs|sr|osk|osk\.|ky|ay|oy ab|ab oy)\.?$")
-
-
-def plain(name: str) -> str:
-    """Give a name as it is compared: small letters, single spaces, no legal form.
-
-    >>> plain("Turku  Science Park Oy Ab")
-    'turku science park'
-    """
-    bare = " ".join(unicodedata.normalize("NFC", name).casefold().split())
-    while (shorter := _LEGAL_FORM.sub("", bare)) != bare:
-        bare = shorter
-    return bare
 
 
 def names_of(store: Store, fact: Facts) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import wraps
 from typing import Any, get_type_hints
 
@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 def gathered(verb: Callable[..., None]) -> Callable[..., None]:
     """Let a verb take frozen nouns where the command line has options: each field of a noun becomes an option.
 
-    Every field has a default, and its annotation is what the command line library reads.
+    The annotation of a field is what the command line library reads; a field without a default is an argument.
     """
     hints = get_type_hints(verb, include_extras=True)
     given = inspect.signature(verb).parameters
@@ -37,7 +37,10 @@ def _fields(noun: Any) -> list[inspect.Parameter]:
     hints = get_type_hints(noun, include_extras=True)
     return [
         inspect.Parameter(
-            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name]
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=inspect.Parameter.empty if field.default is MISSING else field.default,
+            annotation=hints[field.name],
         )
         for field in fields(noun)
     ]

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, cast
 import pyoxigraph as ox
 
 from hytki_graph import model, sparql, turtle
+from hytki_graph.decisions import Decision
 from hytki_graph.errors import InputError
 from hytki_graph.folder import finish
 from hytki_graph.iris import BASE, ONTOLOGY, PREFIXES, iri, short
+from hytki_graph.merging import unify
 from hytki_graph.model import Facts, Kind, Model
 from hytki_graph.words import Text
 
@@ -39,10 +41,17 @@ class Store:
         self._settled = False
 
     @classmethod
-    def open(cls, folder: Path, *, staged: Mapping[str, str] | None = None) -> Store:
+    def open(
+        cls,
+        folder: Path,
+        *,
+        staged: Mapping[str, str] | None = None,
+        decided: tuple[Decision, ...] | None = None,
+    ) -> Store:
         """Read every Turtle file of a folder; ``data/NAME.ttl`` becomes the graph ``source:NAME``.
 
         ``staged`` holds Turtle by name that stands in for a file before it is written; the folder may then be missing.
+        ``decided`` stands in for the decisions of the folder in the same way.
         """
         finish(folder)
         waiting = {SOURCE + name: text for name, text in (staged or {}).items()}
@@ -55,6 +64,7 @@ class Store:
         for source, text in waiting.items():
             turtle.load_text(index, text, source)
             files[source] = folder / f"{source.removeprefix(SOURCE)}.ttl"
+        files |= unify(index, folder, decided)
         for path in sorted(model.home("ontology").glob("*.ttl")):
             turtle.load(index, path, ONTOLOGY)
         return cls(folder, files, index)
@@ -121,6 +131,10 @@ class Store:
         for subject, source in self.places:
             found[subject].append(source)
         return {subject: tuple(sorted(sources)) for subject, sources in found.items()}
+
+    def stated(self) -> dict[str, list[ox.Quad]]:
+        """Give what each source says, letter by letter: read from its file, since the index rewrites numbers."""
+        return {name: turtle.read(path) for name, path in self.files.items() if path.suffix.lower() == ".ttl"}
 
     def said(self, subject: ox.NamedNode | None, predicate: ox.NamedNode) -> Iterator[tuple[str, str, str]]:
         """Give what the sources say with a property: subject, value and source."""

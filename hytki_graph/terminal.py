@@ -39,12 +39,12 @@ Format = Annotated[Plain, typer.Option("--format", help="Text for people or JSON
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")]
 
 
-def open_ecosystem(**bounds: float) -> Ecosystem:
-    """Open the ecosystem of the options."""
+def open_ecosystem(folder: Path | None = None, **bounds: float) -> Ecosystem:
+    """Open the ecosystem of the options, or that of a folder."""
     from hytki_graph.ecosystem import Ecosystem, Settings
 
     settings = Settings(lang=state["lang"], **bounds)  # type: ignore[arg-type]
-    return Ecosystem.open(state["data"], settings=settings)
+    return Ecosystem.open(folder or state["data"], settings=settings)
 
 
 def validated(eco: Ecosystem) -> Report:

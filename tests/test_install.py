@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+import zipfile
 from importlib.metadata import PackageNotFoundError, distribution, requires
 from pathlib import Path
 
@@ -57,21 +59,28 @@ def test_the_copyleft_check_can_fail() -> None:
     assert not PERMISSIVE.search("License :: OSI Approved :: GNU General Public License v3 (GPLv3)")
 
 
+def _wheel(root: Path, folder: Path) -> Path:
+    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir"]
+    subprocess.run([*pip, str(folder), str(root)], check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def test_persons_who_are_kept_apart_are_never_in_the_wheel(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    for part in ("hytki_graph", "ontology", "shapes", "data"):
+        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA"):
+        shutil.copy(ROOT / name, root / name)
+    (root / "data" / "internal").mkdir(exist_ok=True)
+    (root / "data" / "internal" / "lahde.ttl").write_text("# planted\n")
+    names = zipfile.ZipFile(_wheel(root, tmp_path)).namelist()
+    assert "hytki_graph/_bundled/data/alueet.ttl" in names
+    assert not [name for name in names if "internal/" in name]
+
+
 def test_the_wheel_maps_the_bundled_ecosystem_outside_the_checkout(tmp_path: Path) -> None:
-    build = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--quiet",
-        "--no-deps",
-        "--no-build-isolation",
-        "--wheel-dir",
-        str(tmp_path),
-        str(ROOT),
-    ]
-    subprocess.run(build, check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
+    wheel = _wheel(ROOT, tmp_path)
     site = tmp_path / "site"
     install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(site), str(wheel)]
     subprocess.run(install, check=True, capture_output=True)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from hytki_graph.draft import Spot
 from hytki_graph.intake import Change, Intake, Refusal
+from hytki_graph.spots import Spot
 from hytki_graph.words import pick
 
 
-def intake(found: Intake, lang: str) -> dict[str, Any]:
-    """Give what ``add`` did: sources, refusals, notices, persons left out (never who), questions."""
+def intake(found: Intake, lang: str, *, dry_run: bool) -> dict[str, Any]:
+    """Give what ``add`` did: sources, refusals, notices, persons left out (never who), questions.
+
+    A dry run lists the statements that would come and go.
+    """
     return {
         "written": found.written,
-        "sources": [_change(change, lang) for change in found.changes],
+        "sources": [_change(change, lang, dry_run=dry_run) for change in found.changes],
         "refused": _remarks(found.refused, lang),
         "notices": _remarks(found.notices, lang),
         "persons": [{"what": pick(one.text, lang), **_where(one)} for one in found.persons],
@@ -24,16 +27,18 @@ def intake(found: Intake, lang: str) -> dict[str, Any]:
     }
 
 
-def _change(change: Change, lang: str) -> dict[str, Any]:
-    coming, going = change.diff
+def _change(change: Change, lang: str, *, dry_run: bool) -> dict[str, Any]:
+    came, went = change.counts
+    listed = {"coming": list(change.diff[0]), "going": list(change.diff[1])} if dry_run else {}
     return {
         "source": change.source,
         "label": pick(change.label, lang),
         "format": change.format,
         "file": change.path.name,
         "statements": change.statements,
-        "added": list(coming),
-        "removed": list(going),
+        "added": came,
+        "removed": went,
+        **listed,
     }
 
 

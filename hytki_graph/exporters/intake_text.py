@@ -30,9 +30,10 @@ def _change(change: Change, lang: str, *, dry_run: bool) -> Iterator[str]:
     if not change.before and not dry_run:
         yield "  " + say("add.new", lang, count=change.statements)
         return
-    coming, going = change.diff
-    yield "  " + say("add.compared", lang, count=change.statements, coming=len(coming), going=len(going))
+    came, went = change.counts
+    yield "  " + say("add.compared", lang, count=change.statements, coming=came, going=went)
     if dry_run:
+        coming, going = change.diff
         yield from (f"  + {line}" for line in coming)
         yield from (f"  - {line}" for line in going)
 
@@ -55,7 +56,8 @@ def _persons(persons: Sequence[Refusal], lang: str) -> Iterator[str]:
     if not persons:
         return
     counts = Counter(pick(person.text, lang) for person in persons)
-    kinds = ", ".join(f"{say(f'person.{what}', lang)} {count}" for what, count in sorted(counts.items()))
+    named = {what: say(f"person.{what}", lang) for what in counts}
+    kinds = ", ".join(f"{named[what]} {count}" for what, count in sorted(counts.items()))
     yield ""
     yield say("add.persons", lang, count=len(persons), kinds=kinds)
     places = dict.fromkeys(f"{person.path.name}, {person.spot.shown(lang)}" for person in persons)

@@ -50,7 +50,7 @@ class Options:
     source: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
     classes: Mapping[str, str] = field(default_factory=dict)
-    progress: Callable[[int, int], None] = lambda done, all: None  # noqa: A002, ARG005
+    progress: Callable[[int, int], None] = lambda _done, _all: None
 
 
 class Importer(Protocol):
@@ -68,8 +68,11 @@ def known() -> dict[str, str]:
     return registry.known(IMPORTERS, "hytki_graph.importers")
 
 
-def detect(upload: Upload, *, wanted: str = "") -> tuple[str, Importer]:
-    """Give the format of a file and its importer; a wanted format is taken at its word."""
+def detect(upload: Upload, *, wanted: str = "", mapped: bool = False) -> tuple[str, Importer]:
+    """Give the format of a file and its importer; a wanted format is taken at its word.
+
+    A table that came with a survey mapping (``mapped``) is no edge list, whatever its headings look like.
+    """
     formats = known()
     if wanted:
         if wanted not in formats:
@@ -77,7 +80,7 @@ def detect(upload: Upload, *, wanted: str = "") -> tuple[str, Importer]:
         return wanted, _load(formats[wanted])
     for name, module in formats.items():
         importer = _load(module)
-        if importer.recognises(upload):
+        if not (mapped and name == "edges") and importer.recognises(upload):
             return name, importer
     raise InputError("no-importer", path=upload.path, choices=", ".join(formats))
 

@@ -32,7 +32,7 @@ def _state(folder: Path) -> set[str]:
 
 
 def test_a_change_killed_at_any_of_100_moments_leaves_the_old_or_the_new_state(tmp_path: Path) -> None:
-    change(tmp_path, {name: b"A" * 20000 for name in NAMES})
+    change(tmp_path, dict.fromkeys(NAMES, b"A" * 20000))
     moments, states = random.Random(1), set()
     for _ in range(100):
         process = subprocess.Popen(
