@@ -41,7 +41,15 @@ def say(key: str, lang: str, /, **facts: object) -> str:
     >>> say("path.steps", "en", count=3)
     '3 steps'
     """
-    return pick(catalogue()[key], lang).format_map(facts)
+    spoken = {name: _Comma(fact) if isinstance(fact, float) and lang != "en" else fact for name, fact in facts.items()}
+    return pick(catalogue()[key], lang).format_map(spoken)
+
+
+class _Comma(float):
+    """A number as Finnish and Swedish write it."""
+
+    def __format__(self, form: str) -> str:
+        return super().__format__(form).replace(".", ",")
 
 
 def tell(key: str, /, **facts: object) -> Text:

@@ -48,7 +48,7 @@ def measure(
     return Scores(
         "communities", projection, COLUMNS, _rows(plain, found, lang),
         {name: float(value) for name, value in overall.items()},
-        tell("measure.communities.sentence", quality=f"{quality:.2f}"), given,
+        tell("measure.communities.sentence", quality=float(quality)), given,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 
@@ -106,3 +107,12 @@ def test_ten_thousand_edges_are_several_times_as_fast_and_no_worse() -> None:
     assert scores.overall["modularity"] >= nx.community.modularity(reference, louvain)
     assert slow / fast > 4
     assert np.isfinite(scores.overall["modularity"])
+
+
+def test_a_sentence_writes_its_numbers_as_its_language_does() -> None:
+    said = communities.measure(
+        Projection.of([("a", "b", 1.0), ("b", "c", 1.0), ("a", "c", 1.0), ("d", "e", 1.0)])
+    ).sentence
+    assert re.search(r"\d,\d\d", said["fi"])
+    assert re.search(r"\d,\d\d", said["sv"])
+    assert re.search(r"\d\.\d\d", said["en"])
