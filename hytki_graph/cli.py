@@ -1,7 +1,5 @@
 """Words in, exit code out."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable

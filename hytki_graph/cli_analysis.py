@@ -1,7 +1,5 @@
 """The verbs that answer the questions of steering: who connects, what is missing, what if, what changed."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -237,7 +235,9 @@ VERBS: tuple[Callable[..., None], ...] = (analyse, gaps, match, whatif, diff, ti
 """The verbs of this room, for the command line to offer."""
 
 
-def _measured(eco: Ecosystem, measure: str, showing: Showing, seeing: Seeing, trying: Trying) -> Scores | Robustness:
+def _measured(
+    eco: "Ecosystem", measure: str, showing: Showing, seeing: Seeing, trying: Trying
+) -> "Scores | Robustness":
     """Measure once, or again and again with links missing."""
     from hytki_graph import questions
     from hytki_graph.questions import Resampling, View
@@ -257,7 +257,7 @@ def _measured(eco: Ecosystem, measure: str, showing: Showing, seeing: Seeing, tr
         return questions.robust(eco.store, measure, view, trial, lang=lang, **options)
 
 
-def _saved(eco: Ecosystem, scores: Scores) -> dict[str, object]:
+def _saved(eco: "Ecosystem", scores: "Scores") -> dict[str, object]:
     """Keep a run in the data folder, and say so."""
     path, changed = eco.keep_run(scores)
     name = path.stem.removeprefix("analysis-")
@@ -278,7 +278,7 @@ def _list(printing: Printing) -> None:
     })  # fmt: skip
 
 
-def _answer(eco: Ecosystem, found: Result, printing: Printing, more: Writers | None = None) -> None:
+def _answer(eco: "Ecosystem", found: "Result", printing: Printing, more: Writers | None = None) -> None:
     """Print what a question found, with the projection it stands on and what is missing in it."""
     from hytki_graph import questions
     from hytki_graph.exporters import documents, footing, questions_documents, questions_tables, questions_text
@@ -314,7 +314,7 @@ def _check_positive(option: str, value: int | None) -> None:
         refuse("not-positive", option=option, value=value)
 
 
-def _note_removed(eco: Ecosystem, names: list[str]) -> None:
+def _note_removed(eco: "Ecosystem", names: list[str]) -> None:
     from hytki_graph.words import pick
 
     labels = [pick(eco.store.label(eco.find(name)), state["lang"]) for name in names]

@@ -1,7 +1,5 @@
 """The verbs that change an ecosystem: files in, identities settled, sources and people forgotten."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -59,7 +57,7 @@ class Additions:
     review: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="When that is looked at again; a year on.")] = ""
     format: Format = Plain.text
 
-    def wishes(self) -> Wishes:
+    def wishes(self) -> "Wishes":
         """Give them as the ecosystem takes them."""
         from hytki_graph.importers import Options
         from hytki_graph.intake import Wishes
@@ -180,7 +178,7 @@ def _folder() -> Path:
     return state["data"] or Path("data")
 
 
-def _fill() -> Ecosystem:
+def _fill() -> "Ecosystem":
     """Open the folder that is to be filled, which may be new; say which persons are due for review."""
     from hytki_graph import internal
     from hytki_graph.ecosystem import Ecosystem, Settings
@@ -199,7 +197,7 @@ def _pairs(pairs: list[str] | None) -> dict[str, str]:
     return {word.strip(): ours.strip() for word, _, ours in split}
 
 
-def _added(eco: Ecosystem, files: list[Path], wishes: Wishes) -> Intake:
+def _added(eco: "Ecosystem", files: list[Path], wishes: "Wishes") -> "Intake":
     """Add the files; words of another tool that mean nothing here are asked for at a terminal."""
     from hytki_graph.errors import InputError
 
@@ -213,7 +211,7 @@ def _added(eco: Ecosystem, files: list[Path], wishes: Wishes) -> Intake:
             wishes = replace(wishes, options=_asked(wishes.options, error.facts))
 
 
-def _asked(options: Options, facts: Mapping[str, object]) -> Options:
+def _asked(options: "Options", facts: Mapping[str, object]) -> "Options":
     """Ask a person what the kinds and classes of another tool are called here."""
     from hytki_graph.words import say
 
@@ -231,7 +229,7 @@ def _two(pair: str) -> tuple[str, str]:
     return first.strip(), second.strip()
 
 
-def _ask(eco: Ecosystem) -> None:
+def _ask(eco: "Ecosystem") -> None:
     """Ask a person at the terminal; what was answered is kept at the end."""
     from hytki_graph import review
 
@@ -243,7 +241,7 @@ def _ask(eco: Ecosystem) -> None:
     eco.decide(one.made(date.today().isoformat()) for one in decided)
 
 
-def _review_list(eco: Ecosystem, format_: ReviewFormat) -> str:
+def _review_list(eco: "Ecosystem", format_: ReviewFormat) -> str:
     from hytki_graph.exporters import review
     from hytki_graph.exporters.documents import dump
 
@@ -256,7 +254,7 @@ def _review_list(eco: Ecosystem, format_: ReviewFormat) -> str:
     return review.text(found.candidates, found.suggestions, found.stale, labels, lang)
 
 
-def _annotate(files: list[Path], found: Intake, output: Path) -> None:
+def _annotate(files: list[Path], found: "Intake", output: Path) -> None:
     """Write the sheet of a person back with its faulty cells marked."""
     from hytki_graph.exporters.annotated import annotate
     from hytki_graph.files import receive

@@ -6,15 +6,16 @@ import inspect
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import wraps
-from typing import Any, get_type_hints
+from typing import Any
 
 
 def gathered(verb: Callable[..., None]) -> Callable[..., None]:
     """Let a verb take frozen nouns where the command line has options: each field of a noun becomes an option.
 
-    The annotation of a field is what the command line library reads; a field without a default is an argument.
+    The annotation of a field is what the command line library reads; a field without a default is an argument. The
+    modules of verbs keep their annotations as objects: reading them from text is a tenth of the cost of the help.
     """
-    hints = get_type_hints(verb, include_extras=True)
+    hints = inspect.get_annotations(verb, eval_str=True)
     given = inspect.signature(verb).parameters
     nouns = {name: hints[name] for name in given if is_dataclass(hints[name])}
     options: list[inspect.Parameter] = []
@@ -34,7 +35,7 @@ def gathered(verb: Callable[..., None]) -> Callable[..., None]:
 
 
 def _fields(noun: Any) -> list[inspect.Parameter]:
-    hints = get_type_hints(noun, include_extras=True)
+    hints = inspect.get_annotations(noun, eval_str=True)
     return [
         inspect.Parameter(
             field.name,

@@ -1,7 +1,5 @@
 """The terminal: where words and bytes come in and go out, the same for every verb."""
 
-from __future__ import annotations
-
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -39,7 +37,7 @@ Format = Annotated[Plain, typer.Option("--format", help="Text for people or JSON
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")]
 
 
-def open_ecosystem(folder: Path | None = None, **bounds: float) -> Ecosystem:
+def open_ecosystem(folder: Path | None = None, **bounds: float) -> "Ecosystem":
     """Open the ecosystem of the options, or that of a folder."""
     from hytki_graph.ecosystem import Ecosystem, Settings
 
@@ -47,7 +45,7 @@ def open_ecosystem(folder: Path | None = None, **bounds: float) -> Ecosystem:
     return Ecosystem.open(folder or state["data"], settings=settings)
 
 
-def validated(eco: Ecosystem) -> Report:
+def validated(eco: "Ecosystem") -> "Report":
     """Validate an ecosystem; from data that breaks a shape nothing is drawn, and what is wrong is said."""
     with progress("progress.validate"):
         report = eco.validate()
