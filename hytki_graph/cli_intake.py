@@ -78,6 +78,10 @@ def add(given: Additions) -> None:
     from hytki_graph.exporters import intake_documents, intake_text
     from hytki_graph.exporters.documents import dump
 
+    if given.annotate is not None:
+        if len(given.files) > 1:
+            refuse("annotate-one")
+        _keep_clear(given.annotate, given.files)
     wishes, eco, lang = given.wishes(), _fill(), state["lang"]
     found = _added(eco, given.files, wishes)
     if given.annotate is not None:
@@ -102,6 +106,8 @@ def template(
 
     if output.suffix.lower() != ".xlsx":
         refuse("template-ending", path=output)
+    if output.exists():
+        refuse("output-exists", path=output)
     if filled:
         written = write_filled(output, open_ecosystem().store.stated(), lang=state["lang"])
     else:
@@ -120,6 +126,8 @@ def map_columns(
     from hytki_graph.files import receive
     from hytki_graph.mapping_draft import draft_mapping
 
+    if output is not None and output.exists():
+        refuse("output-exists", path=output)
     emit(draft_mapping(receive(file), lang=state["lang"]), output)
 
 
@@ -188,6 +196,13 @@ def _fill() -> "Ecosystem":
     return Ecosystem.start(_folder(), settings=Settings(lang=state["lang"]))
 
 
+def _keep_clear(output: Path, inputs: list[Path]) -> None:
+    """Make sure that what is written besides the map takes the place of nothing that is read."""
+    target, folder = output.resolve(), _folder().resolve()
+    if target in {one.resolve() for one in inputs} or folder in target.parents or not target.parent.is_dir():
+        refuse("output-taken", path=output)
+
+
 def _pairs(pairs: list[str] | None) -> dict[str, str]:
     """Read ``WORD=OURS`` options."""
     split = [pair.rpartition("=") for pair in pairs or []]
@@ -225,7 +240,7 @@ def _asked(options: "Options", facts: Mapping[str, object]) -> "Options":
 def _two(pair: str) -> tuple[str, str]:
     first, sign, second = pair.partition("=")
     if not (first.strip() and sign and second.strip()):
-        refuse("not-a-pair", pair=pair)
+        refuse("not-two-things", pair=pair)
     return first.strip(), second.strip()
 
 
@@ -260,8 +275,6 @@ def _annotate(files: list[Path], found: "Intake", output: Path) -> None:
     from hytki_graph.files import receive
     from hytki_graph.spots import Remark
 
-    if len(files) > 1:
-        refuse("annotate-one")
     remarks = [Remark(one.spot, one.text) for one in found.refused]
     emit(annotate(receive(files[0]), remarks, state["lang"]), output)
     note("add.annotated", path=output)

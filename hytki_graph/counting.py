@@ -34,11 +34,11 @@ class Wish:
     kinds: frozenset[str]
     at: str
 
-    def said(self, links: int) -> dict[str, str]:
-        """Give the parameters as a result tells them."""
+    def said(self, links: int, undated: str = "") -> dict[str, str]:
+        """Give the parameters as a result tells them; ``undated`` links hold on a day for want of a date."""
         statuses = {tail(name) for name in self.statuses or model.read().scheme("statuses")}
         told = statuses if self.statuses else statuses - UNREAL
-        given = {"kinds": ", ".join(sorted(map(tail, self.kinds))), "at": self.at}
+        given = {"kinds": ", ".join(sorted(map(tail, self.kinds))), "at": self.at, "undated": undated}
         return {
             "weight": self.weight,
             "directed": "yes" if self.directed else "no",

@@ -156,8 +156,11 @@ def _forget_person(folder: Path, what: str, today: date) -> Erasure:
     if not found.sure and not tombstones.read(folder).person(person):
         raise _unknown(folder, name)
     before = statements(folder)
-    if not what.startswith(_PERSON) and _is_actor(before.values(), name):
-        raise InputError("forget-actor", what=name[:80])
+    if not what.startswith(_PERSON):
+        if _is_actor(before.values(), name):
+            raise InputError("forget-actor", what=name[:80])
+        if not (people.is_person(name) or _is_kept(before, person)):
+            raise InputError("forget-unclear", folder=folder)
     known = tombstones.prepare(folder)
     after = erasing.without_person(before, person, found.touched)
     gone = erasing.described(before) - erasing.described(after)
@@ -166,6 +169,16 @@ def _forget_person(folder: Path, what: str, today: date) -> Erasure:
     rebuild.drop_rows(lambda cell: iri(cell) in gone or bool(person.find(unicodedata.normalize("NFC", cell))))
     rebuild.carry_out(known.with_person(person, today))
     return _proof(Erasure("person", "", rebuild.removed, 0, 0, (), ()), rebuild, person)
+
+
+def _is_kept(before: Mapping[str, Sequence[ox.Triple]], person: Person) -> bool:
+    """Whether the internal graph keeps a person of the name."""
+    return any(
+        isinstance(one.object, ox.Literal) and bool(person.find(one.object.value))
+        for file, said in before.items()
+        if file.startswith(f"{internal.FOLDER}/")
+        for one in said
+    )
 
 
 def _unknown(folder: Path, name: str) -> InputError:

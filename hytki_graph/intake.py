@@ -255,14 +255,21 @@ def _compared(folder: Path, reading: _Reading, draft: Draft, wishes: Wishes) -> 
     """Compare a draft with what the folder holds of its source; work by hand is not overwritten unasked."""
     text, path = turtle.write(draft.statements()), folder / f"{draft.stem}.ttl"
     before = path.read_text("utf-8") if path.exists() else ""
-    ours = ledger.read(folder).get(draft.stem, ("", ""))[1]
     label = model.text(_facts(draft, draft.source), "skos:prefLabel")
     change_ = Change(draft.source, label, reading.format, reading.upload.path, _count(draft), text, before)
-    if before not in {"", text} and ours != ledger.digest(before.encode()) and not (wishes.replace or wishes.dry_run):
-        coming, going = change_.diff
-        if coming or going:
-            raise InputError("source-by-hand", source=draft.stem, path=path, lost=len(going))
+    if before not in {"", text} and not (wishes.replace or wishes.dry_run):
+        _guard(folder, draft, change_)
     return change_
+
+
+def _guard(folder: Path, draft: Draft, coming: Change) -> None:
+    """Refuse to overwrite work by hand, or a source that only has its name in common with the file."""
+    ours = ledger.read(folder).get(draft.stem, ("", ""))[1]
+    if ours != ledger.digest(coming.before.encode()) and any(coming.diff):
+        raise InputError("source-by-hand", source=draft.stem, path=coming.path, lost=len(coming.diff[1]))
+    known = {str(quad.subject)[1:-1] for quad in turtle.read(folder / f"{draft.stem}.ttl")} - {draft.source}
+    if known and not known & draft.facts.keys():
+        raise InputError("source-other-file", source=draft.stem, path=coming.path)
 
 
 def _facts(draft: Draft, subject: str) -> model.Facts:

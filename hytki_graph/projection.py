@@ -14,7 +14,7 @@ from hytki_graph.counting import Counted, Wish, count, wish
 from hytki_graph.evidence import Direct, Evidence, Ground, Grouped, Joint, Shared
 from hytki_graph.incidence import Edges, between_groups, direct, matched, shared, summed
 from hytki_graph.lens import Lens
-from hytki_graph.network import Network, Thing
+from hytki_graph.network import Network, Thing, interval
 from hytki_graph.words import Text, catalogue, tell
 
 if TYPE_CHECKING:
@@ -175,8 +175,13 @@ class Scores:
         return sorted(self.values, key=lambda node: (-_number(self.values[node][column]), node))
 
 
+def steady(values: Floats) -> Floats:
+    """Give numbers as they are compared: what differs by the rounding of a computer alone is equal."""
+    return np.round(values, 10)
+
+
 def _number(value: float | str) -> float:
-    return value if isinstance(value, float | int) else 0.0
+    return round(value, 10) if isinstance(value, float | int) else 0.0
 
 
 def _key(measure: str, projection: Projection) -> str:
@@ -213,8 +218,16 @@ def project(
         attributes=_attributes(things),
         modes=tuple(int(thing.category in definition.modes[1]) for thing in things) if definition.modes else None,
         evidence=Evidence(edges, ground, counted.links),
-        parameters=asked.said(counted.count),
+        parameters=asked.said(counted.count, _undated(network, asked.at)),
     )  # fmt: skip
+
+
+def _undated(network: Network, at: str) -> str:
+    """Count the links that hold on a day only because no source dates them."""
+    if not at:
+        return ""
+    things = network.by_iri()
+    return str(sum(interval(tie, things) == ("", "") for tie in network.at(at).ties))
 
 
 def _attributes(things: Sequence[Thing]) -> dict[str, list[tuple[str, ...]]]:
@@ -240,7 +253,7 @@ def _by_group(network: Network, lens: Lens, asked: Wish, counted: Counted, edges
         lens.name, lens.explanation, asked.directed, tuple(names), found.sources, found.targets, found.weights,
         labels={name: network.terms[name].label for name in names},
         evidence=Evidence(found, Grouped(ground, edges, pairs, origin, len(names)), counted.links),
-        parameters={**asked.said(counted.count), f"without-{lens.group}": missing},
+        parameters={**asked.said(counted.count, _undated(network, asked.at)), f"without-{lens.group}": missing},
     )  # fmt: skip
 
 

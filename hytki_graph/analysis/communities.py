@@ -44,7 +44,7 @@ def measure(
     quality = modularity(plain, found, resolution=resolution)
     sizes = np.bincount(found)
     overall = {"modularity": quality, "communities": len(sizes), "largest": sizes.max(initial=0)}
-    given = {"method": method, "resolution": f"{resolution:g}", "seed": str(seed), "trials": str(trials), "lang": lang}
+    given = {"method": method, "resolution": f"{resolution:g}", "seed": str(seed), "trials": str(trials)}
     return Scores(
         "communities", projection, COLUMNS, _rows(plain, found, lang),
         {name: float(value) for name, value in overall.items()},

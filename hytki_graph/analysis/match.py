@@ -103,7 +103,7 @@ def match(network: Network, claimed: Claims, *, need: str = "", within: bool = F
     return Matches(
         need=need,
         within=within,
-        pairs=tuple(sorted(pairs, key=lambda pair: _rank(pair, said))),
+        pairs=tuple(sorted(pairs, key=lambda pair: _rank(pair, said, things))),
         unmet=_by_aim({key: ties for key, ties in wants.items() if key[1] in asked and key not in answered}),
         unsought=_by_aim({key: ties for key, ties in haves.items() if key[1] in open_}),
         things=things,
@@ -202,11 +202,17 @@ def _same_region(one: Thing, other: Thing) -> bool:
     return bool(set(one.regions) & set(other.regions))
 
 
-def _rank(pair: Pair, said: Mapping[str, Text]) -> tuple[object, ...]:
-    """Put real before planned, the very thing before a related one, then level, complementarity, reciprocity, path."""
+def placeless(pair: Pair, things: Mapping[str, Thing]) -> bool:
+    """Whether the region of one of the two is not known, so that they may be neighbours after all."""
+    return not (things[pair.seeker].regions and things[pair.giver].regions)
+
+
+def _rank(pair: Pair, said: Mapping[str, Text], things: Mapping[str, Thing]) -> tuple[object, ...]:
+    """Put first what is real, crosses regions and is the very thing, then level, complementarity, reciprocity, path."""
     level = (2, 0) if pair.level is not None and pair.level < 0 else (1, 0) if pair.level is None else (0, -pair.level)
     return (
         pair.planned,
+        placeless(pair, things),
         pair.wanted != pair.offered,
         min(_ALIVE.index(tail(tie.status)) if tail(tie.status) in _ALIVE else len(_ALIVE) for tie in pair.needs),
         level,

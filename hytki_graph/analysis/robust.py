@@ -10,7 +10,7 @@ import numpy as np
 from hytki_graph.errors import InputError
 from hytki_graph.iris import tail
 from hytki_graph.network import Network, Tie
-from hytki_graph.projection import Floats, Ints, Projection, Scores
+from hytki_graph.projection import Floats, Ints, Projection, Scores, steady
 from hytki_graph.words import Text, tell
 
 DOUBTS: Mapping[str, float] = {
@@ -177,7 +177,7 @@ def _drawn(draw: np.random.Generator, doubts: Floats, missing: int) -> list[int]
 
 def _places(scores: Scores, nodes: Collection[str]) -> Ints:
     """Give the place of each node: one more than there are nodes with a higher value; who is gone is last."""
-    values = np.array([_value(scores.values.get(node)) for node in nodes])
+    values = steady(np.array([_value(scores.values.get(node)) for node in nodes], dtype=float))
     higher = np.searchsorted(np.sort(-values), -values)
     return np.where(np.isinf(values), len(nodes), higher + 1).astype(np.int64)
 

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from hytki_graph import model, turtle
 from hytki_graph.iris import BASE, digest, iri
 from hytki_graph.model import Facts
-from hytki_graph.projection import Projection, Scores
+from hytki_graph.projection import Projection, Scores, steady
 from hytki_graph.words import LANGUAGES, Text, pick, tell
 
 _DIGITS = 8
@@ -121,6 +121,8 @@ def _statements(run: Run) -> list[ox.Triple]:
     for place, column in enumerate(run.scores.columns):
         ranks = _ranks(run.scores, place)
         for node, row in run.scores.values.items():
+            if isinstance(row[place], str):  # a name that was made for a reader, in his language
+                continue
             where = f"sarake {column}, sija {ranks[node]}" if node in ranks else f"sarake {column}"
             said += _figure(run, node, column, row[place], where)
     for name, value in run.scores.overall.items():
@@ -186,7 +188,7 @@ def _result(value: float | str) -> ox.Literal:
 def _ranks(scores: Scores, column: int) -> dict[str, int]:
     """Give the place of each node in a column of numbers, 1 for the greatest; equal values share a place."""
     numbers = {node: value for node, row in scores.values.items() if not isinstance(value := row[column], str)}
-    values = -np.array(list(numbers.values()), dtype=float)
+    values = -steady(np.array(list(numbers.values()), dtype=float))
     places = np.searchsorted(np.sort(values), values) + 1
     return dict(zip(numbers, places.tolist(), strict=True))
 

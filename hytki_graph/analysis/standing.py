@@ -1,4 +1,4 @@
-"""Which links stand: neither planned nor wished for, and not over."""
+"""Which links stand: those no source calls planned, wished for or ended."""
 
 from __future__ import annotations
 
@@ -12,5 +12,8 @@ def real(tie: Tie) -> bool:
 
 
 def standing(network: Network) -> Network:
-    """Give the network of the links that stand: what is planned, wished for or ended is left out."""
+    """Give the network of the links that stand: what its source calls planned, wished for or ended is left out.
+
+    A link that one source calls active stands, even when what it joins has ended since: ``Network.at`` asks for a day.
+    """
     return network.keep(tie for tie in network.ties if real(tie) and tail(tie.status) != "ended")

@@ -60,7 +60,7 @@ def _persons(persons: Sequence[Refusal], lang: str) -> Iterator[str]:
     kinds = ", ".join(f"{named[what]} {count}" for what, count in sorted(counts.items()))
     yield ""
     yield say("add.persons", lang, count=len(persons), kinds=kinds)
-    places = dict.fromkeys(f"{person.path.name}, {person.spot.shown(lang)}" for person in persons)
+    places = dict.fromkeys(", ".join(filter(None, (one.path.name, one.spot.shown(lang)))) for one in persons)
     yield from (f"  {place}" for place in list(places)[:_SHOWN])
     if len(places) > _SHOWN:
         yield "  " + say("add.more", lang, count=len(places) - _SHOWN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from hytki_graph.analysis.match import Matches, Pair
+from hytki_graph.analysis.match import Matches, Pair, placeless
 from hytki_graph.exporters.wording import SHOWN, Voice
 from hytki_graph.network import Tie
 
@@ -13,7 +13,9 @@ def matches(found: Matches, lang: str) -> str:
     """Say each pair with its reasons and sources, then what is left without a pair."""
     voice = Voice(found.labels, lang)
     heading = voice.say("match.title", count=len(found.pairs))
-    blocks = [[heading, *(() if found.within else [voice.say("match.apart")])]]
+    unsure = sum(placeless(pair, found.things) for pair in found.pairs)
+    apart = [voice.say("match.apart"), *([voice.say("match.unsure", count=unsure)] if unsure else [])]
+    blocks = [[heading, *(() if found.within else apart)]]
     blocks += [list(_pair(number, pair, found, voice)) for number, pair in enumerate(found.pairs, start=1)]
     between = [
         f"  {voice.name(seeker)} ← {voice.name(giver)}: {count}" for (seeker, giver), count in found.between().items()

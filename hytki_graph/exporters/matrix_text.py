@@ -33,6 +33,7 @@ def remarks(found: Matrix, voice: Voice) -> list[str]:
         voice.say(f"matrix.counted.{found.counting}"),
     ]
     said += [voice.say("matrix.planned", count=found.planned)] if found.planned else []
+    said += [voice.say("matrix.paper")] if "layer" in {found.row, found.col} else []
     return said
 
 

@@ -126,7 +126,7 @@ def _parameters(projection: Projection, voice: Voice) -> Iterator[str]:
             ]
             yield voice.say(f"scores.{key}", names=", ".join(labels))
     if given.get("at"):
-        yield voice.say("scores.at", day=given["at"])
+        yield voice.say("scores.at", day=given["at"], undated=given["undated"])
     for key in ("without-region", "without-layer"):
         missing, _, of = given.get(key, "").partition("/")
         if missing:

@@ -13,6 +13,7 @@ from hytki_graph.importers.graphs import Edge, Node
 from hytki_graph.spots import Spot
 
 _FIELDS = ("from", "to", "from_class", "to_class", "direction")
+_PLACED = ("from", "to", "start", "end")
 
 
 def recognises(upload: Upload) -> bool:
@@ -29,7 +30,7 @@ def read(upload: Upload, options: Options) -> Iterator[Draft]:
         raise InputError("edges-columns", path=upload.path)
     for sheet in sheets:
         for row, cells in sheet.records():
-            edge = _edge(cells, sheet.spot(row))
+            edge = _edge(cells, sheet.spot(row), {name: sheet.spot(row, name) for name in sheet.header if name})
             edges.append(edge)
             for node in _nodes(edge):
                 if not nodes.setdefault(node.id, node).said["class"]:
@@ -41,11 +42,12 @@ def _has_ends(header: tuple[str, ...]) -> bool:
     return {"from", "to"} <= {meanings.column(name, ("from", "to")) for name in header}
 
 
-def _edge(cells: Mapping[str, str], spot: Spot) -> Edge:
+def _edge(cells: Mapping[str, str], spot: Spot, cell_spots: Mapping[str, Spot]) -> Edge:
     fields = dict.fromkeys(_FIELDS, "")
     fields |= {field: value for name, value in cells.items() if (field := meanings.column(name, _FIELDS))}
     way = meanings.direction(fields["direction"]) or "directed"
-    return Edge(fields["from"], fields["to"], spot, {**cells, **fields}, way)
+    spots = {field: cell_spots[name] for name in cells if (field := meanings.column(name, _PLACED))}
+    return Edge(fields["from"], fields["to"], spot, {**cells, **fields}, way, spots)
 
 
 def _nodes(edge: Edge) -> Iterator[Node]:

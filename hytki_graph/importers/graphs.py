@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -49,6 +49,11 @@ class Edge:
     spot: Spot
     said: Mapping[str, str]
     way: str = "directed"
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+
+    def at(self, name: str) -> Spot:
+        """Give the place of a field, where the tool has a cell for it, else that of the edge."""
+        return self.spots.get(name, self.spot)
 
 
 @dataclass(slots=True)
@@ -182,7 +187,7 @@ def _add_node(reading: _Reading, node: Node, classes: Mapping[str, Meaning | Non
         draft.refuse(node.spot, "node-nameless")
     elif reading.named.setdefault(node.id, (meant.name, name)) != (meant.name, name):
         draft.refuse(node.spot, "node-twice", id=_shown(node.id))
-    elif dates := _dates(reading, node.spot, fields):
+    elif dates := _dates(reading, lambda _: node.spot, fields):
         _state(reading, node, fields | dates | {"name": name}, meant)
 
 
@@ -236,10 +241,14 @@ def _add_edge(reading: _Reading, edge: Edge, kinds: Mapping[str, Meaning | None]
     if {edge.from_, edge.to} & reading.people:
         return
     if missing := [end for end in (edge.from_, edge.to) if end not in reading.known]:
-        reading.draft.refuse(edge.spot, "edge-end", id=_shown(missing[0]) or "?")
+        place = edge.at("from" if missing[0] == edge.from_ else "to")
+        if missing[0]:
+            reading.draft.refuse(place, "edge-end", id=_shown(missing[0]))
+        else:
+            reading.draft.refuse(place, "edge-empty")
     elif reading.known[edge.from_] == reading.known[edge.to]:
         reading.draft.refuse(edge.spot, "edge-loop")
-    elif (meant := kinds[word]) and (dates := _dates(reading, edge.spot, fields)):
+    elif (meant := kinds[word]) and (dates := _dates(reading, edge.at, fields)):
         _join(reading, edge, meant, fields | dates)
         _aside(reading, edge.spot, {name: value for name, value in fields.items() if name != "name"})
 
@@ -274,12 +283,12 @@ def _ends(reading: _Reading, edge: Edge, meant: Meaning) -> Iterator[tuple[str, 
         yield from [(from_, to), (to, from_)]
 
 
-def _dates(reading: _Reading, spot: Spot, fields: Mapping[str, str]) -> dict[str, str]:
+def _dates(reading: _Reading, at: Callable[[str], Spot], fields: Mapping[str, str]) -> dict[str, str]:
     """Give start and end as days, months or years; what is no date is refused, and nothing is given."""
     dates = {name: meanings.day(fields.get(name, "")) for name in ("start", "end")}
     for name, day in dates.items():
         if fields.get(name) and not day:
-            reading.draft.refuse(spot, "date-form", value=_shown(fields[name]))
+            reading.draft.refuse(at(name), "date-form", value=_shown(fields[name]))
             return {}
     return dates
 

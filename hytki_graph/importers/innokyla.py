@@ -222,8 +222,11 @@ def _persons(page: _Page) -> None:
     for label, what in _PERSONS.items():
         for _, line in _values(page.fields, label):
             spot = Spot(label, row=line.number)
-            said = {"name": line.text} if what == "name" else {"detail": line.text}
-            page.draft.person(spot, what, **said, organisation=page.contact)
+            bracketed = "(" in line.text
+            for one in re.split(r"[,;](?![^(]*\))", line.text) if what == "name" else [line.text]:
+                name = re.sub(r"\s*\([^()]*\)", "", one).strip()
+                said = {"name": name} if what == "name" else {"detail": one}
+                page.draft.person(spot, what, **said, organisation="" if bracketed else page.contact)
             page.draft.prose += [(spot, words) for words in re.findall(r"\(([^()]{2,200})\)", line.text)]
 
 

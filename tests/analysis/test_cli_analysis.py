@@ -85,7 +85,7 @@ def test_a_measure_says_its_sentence_its_projection_and_what_is_missing(hytki: R
     said = hytki("analyse", "betweenness", data=row).text
     assert "What share of the shortest ways between others" in said
     assert "Shared projects and networks (lens co-membership)" in said
-    assert "4 things, 2 ties, standing on 5 links" in said
+    assert "4 things, 2 ties; read from 5 links" in said
     assert "1 of 4 actors have no region." in said
     assert re.search(r"^1 +Beeta +0.333 +1$", said, re.MULTILINE)
 

@@ -240,7 +240,7 @@ def test_kinds_and_a_day_narrow_what_counts() -> None:
     assert edges(project(made, EVERYTHING, kinds=["learns-from"])) == {("o1", "o3"): 1}
     assert project(made, EVERYTHING, kinds=["kind:learns-from"], at="2022-04-01").parameters == {
         "weight": "count", "directed": "no", "statuses": "active, ended, unknown", "kinds": "learns-from",
-        "at": "2022-04-01", "links": "1",
+        "at": "2022-04-01", "undated": "0", "links": "1",
     }  # fmt: skip
 
 

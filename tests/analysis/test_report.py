@@ -129,7 +129,7 @@ def test_it_says_who_would_be_cut_off(found: Overview) -> None:
 
 def test_it_says_where_nobody_is_and_nobody_offers(found: Overview) -> None:
     made = page(found, "en")
-    assert "Layers that nobody is in, in any region: data and its owners" in said(made, "brief")
+    assert "Layers that nobody is in, in any known region: data and its owners" in said(made, "brief")
     grid = section(made, "gaps").blocks[0]
     assert isinstance(grid, Picture)
     (karelia,) = [row for row in grid.table.rows if row[0] == "South Karelia"]

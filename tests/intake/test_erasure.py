@@ -155,7 +155,7 @@ def test_a_person_goes_from_texts_places_and_addresses_and_as_an_actor(named: Pa
 @pytest.mark.parametrize("what", ["Quuxila Xavar", "QUUXILA XAVAR", "Quuxila, Xavar", "xavar quuxila"])
 def test_the_order_and_the_case_of_a_name_do_not_matter(tmp_path: Path, what: str) -> None:
     folder = _folder(tmp_path, muu=org("org-malli", "Mallila ry", f'; skos:note "Soita: {NAME}"@fi'))
-    assert erasure.forget(folder, what, TODAY).proved
+    assert erasure.forget(folder, f"person:{what}", TODAY).proved
     assert "Quuxila" not in (folder / "muu.ttl").read_text("utf-8")
 
 

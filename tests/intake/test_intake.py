@@ -226,7 +226,7 @@ def test_the_command_line_says_what_came_of_it_in_finnish_and_as_json(tmp_path: 
         (("add", "verkosto.csv", "--kind", "ilman"), "ilman"),
         (("template", "pohja.doc"), "pohja.doc"),
         (("map-columns", "puuttuu.csv"), "puuttuu.csv"),
-        (("resolve", "--undo", "a"), "a"),
+        (("resolve", "--undo", "a"), "A=B"),
         (("resolve", "--read", "puuttuu.csv"), "puuttuu.csv"),
         (("forget", "Ei mitään"), "Ei mitään"),
     ],
@@ -290,3 +290,46 @@ def test_a_source_name_never_leaves_the_folder(empty: Ecosystem, tmp_path: Path)
     empty.add(path, wishes=Wishes(options=Options(source="../../ulkona")))
     assert [one.name for one in sorted(tmp_path.rglob("*.ttl"))] == ["ulkona.ttl"]
     assert (empty.folder / "ulkona.ttl").is_file()
+
+
+def test_another_file_of_the_same_name_does_not_replace_the_first(empty: Ecosystem, tmp_path: Path) -> None:
+    (tmp_path / "toinen").mkdir()
+    empty.add(_edges(tmp_path, "Mallila Oy;yritys;on kumppani;Esimerkkihanke;hanke;2019"))
+    other = _edges(tmp_path / "toinen", "Oma ry;yhdistys;on kumppani;Toinen hanke;hanke;2020")
+    with pytest.raises(InputError) as error:
+        empty.add(other)
+    assert error.value.key == "source-other-file"
+    assert empty.find("Mallila Oy")
+    assert empty.add(other, wishes=Wishes(options=Options(source="toinen"))).written
+
+
+def test_a_refusal_names_the_cell(empty: Ecosystem, tmp_path: Path) -> None:
+    rows = ("Mallila Oy;yritys;on kumppani;Esimerkkihanke;hanke;31.2.2020", ";;on kumppani;Esimerkkihanke;hanke;2019")
+    found = empty.add(_edges(tmp_path, *rows))
+    assert {one.spot.cell: one.text["en"].split(":")[0] for one in found.refused} == {
+        "F2": found.refused[0].text["en"].split(":")[0], "A3": "The link lacks an end"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "verkosto.csv", "--annotate", "verkosto.csv"),
+        ("add", "verkosto.csv", "--annotate", "data/verkosto.ttl"),
+        ("add", "verkosto.csv", "toinen.csv", "--annotate", "merkitty.xlsx"),
+        ("add", "verkosto.csv", "--annotate", "puuttuu/merkitty.xlsx"),
+        ("map-columns", "verkosto.csv", "-o", "verkosto.csv"),
+        ("template", "vanha.xlsx"),
+        ("forget", "Mallila verkosto"),
+    ],
+)
+def test_no_verb_writes_over_what_a_person_has(tmp_path: Path, words: tuple[str, ...]) -> None:
+    row = "Mallila Oy;yritys;on kumppani;Esimerkkihanke;hanke;2019"
+    _edges(tmp_path, row)
+    _edges(tmp_path, row, name="toinen.csv")
+    (tmp_path / "vanha.xlsx").write_bytes(b"filled in")
+    hytki("--data", "data", "add", "verkosto.csv", cwd=tmp_path)
+    before = _bytes(tmp_path)
+    done = hytki("--data", "data", *words, cwd=tmp_path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert _bytes(tmp_path) == before
