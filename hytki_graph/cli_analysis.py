@@ -299,7 +299,8 @@ def _print(printing: Printing, writers: Writers) -> None:
     """Write in the format that was asked for, else in the one that the ending of the file names."""
     ending = printing.output.suffix.lower().lstrip(".") if printing.output else ""
     if ending and ending != "txt" and not printing.format and ending not in writers:
-        refuse("unknown-ending", ending=f".{ending}", choices=", ".join(f".{name}" for name in (*writers, "txt")))
+        endings = sorted(writers.keys() - {"table"} | {"txt"})
+        refuse("unknown-ending", ending=f".{ending}", choices=", ".join(f".{name}" for name in endings))
     wanted = printing.format.value if printing.format else ending if ending in writers else "table"
     if wanted == "xlsx" and printing.output is None and sys.stdout.isatty():
         refuse("binary-to-terminal")

@@ -418,3 +418,11 @@ def test_every_verb_of_steering_tells_its_options() -> None:
         ("timeline", "--output"), ("matrix", "--counting"), ("report", "--output"),
     ):  # fmt: skip
         assert option in CliRunner(env={"COLUMNS": "200"}).invoke(app, [verb, "--help"]).stdout
+
+
+def test_an_ending_that_nobody_writes_gets_one_clear_line(hytki: Run, tmp_path: Path) -> None:
+    picture = tmp_path / "lampo.png"
+    done = hytki("matrix", "--rows", "region", "--cols", "layer", "-o", str(picture))
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
+    assert ".svg" in done.err
+    assert not picture.exists()
