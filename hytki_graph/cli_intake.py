@@ -25,9 +25,10 @@ from hytki_graph.terminal import (
 )
 
 if TYPE_CHECKING:
-    from hytki_graph.ecosystem import Ecosystem
+    from hytki_graph.ecosystem import Ecosystem, Questions
     from hytki_graph.importers import Options
     from hytki_graph.intake import Intake, Wishes
+    from hytki_graph.words import Text
 
 
 class ReviewFormat(StrEnum):
@@ -250,10 +251,14 @@ def _ask(eco: "Ecosystem") -> None:
 
     found, lang = eco.questions(), state["lang"]
     decided = review.ask(found.candidates, sys.stdin, sys.stderr, lang)
-    labels = {name: eco.store.label(name) for one in found.suggestions for name in (one.address, one.source, one.about)}
     if found.suggestions:
-        decided += review.ask_mentions(found.suggestions, labels, sys.stdin, sys.stderr, lang)
+        decided += review.ask_mentions(found.suggestions, _labels(eco, found), sys.stdin, sys.stderr, lang)
     eco.decide(one.made(date.today().isoformat()) for one in decided)
+
+
+def _labels(eco: "Ecosystem", found: "Questions") -> "dict[str, Text]":
+    """Name what the suggestions speak of."""
+    return {name: eco.store.label(name) for one in found.suggestions for name in (one.address, one.source, one.about)}
 
 
 def _review_list(eco: "Ecosystem", format_: ReviewFormat) -> str:
@@ -261,7 +266,7 @@ def _review_list(eco: "Ecosystem", format_: ReviewFormat) -> str:
     from hytki_graph.exporters.documents import dump
 
     found, lang = eco.questions(), state["lang"]
-    labels = {name: eco.store.label(name) for one in found.suggestions for name in (one.address, one.source, one.about)}
+    labels = _labels(eco, found)
     if format_ is ReviewFormat.json:
         return dump(review.documents(found.candidates, found.suggestions, found.stale, lang))
     if format_ is ReviewFormat.csv:

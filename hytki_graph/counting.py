@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from hytki_graph import model
 from hytki_graph.errors import InputError
@@ -20,8 +19,6 @@ CERTAINTY: Mapping[str, float] = {"stated": 1.0, "interpreted": 0.75, "inferred"
 _LEAST = min(CERTAINTY.values())
 
 _NODE, _FOLDED = 1, 2
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,12 @@ from typing import TypedDict, Unpack
 import pyoxigraph as ox
 
 from hytki_graph import model, people
-from hytki_graph.iris import BASE, digest, iri, is_business_id, link_iri, slug
+from hytki_graph.iris import BASE, DATE_TYPES, digest, iri, is_business_id, link_iri, slug
 from hytki_graph.spots import Person, Remark, Spot
 from hytki_graph.words import LANGUAGES, Text, say
 
 _ADDRESS = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-_DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _PREFIX = {
     "org:FormalOrganization": "org", "cv:PublicOrganisation": "org", "org:OrganizationalUnit": "org",
     "org:OrganizationalCollaboration": "collab", "schema:Project": "project", "frapo:FundingProgramme": "programme",
@@ -239,6 +238,13 @@ class Draft:
             if places:
                 yield ox.Triple(node, locator, ox.Literal("; ".join(places)))
 
+    def said(self, subject: str) -> model.Facts:
+        """Give what is said of one subject, by property."""
+        found: dict[str, list[Term]] = {}
+        for name, term in self.facts.get(subject, ()):
+            found.setdefault(name, []).append(term)
+        return found
+
     def without(self, records: Iterable[tuple[str, int]]) -> None:
         """Take out what is said only by some records, and the links that then lose an end."""
         bad = set(records)
@@ -300,7 +306,7 @@ class Draft:
     def _dated(self, subject: str, dates: Mapping[str, str]) -> None:
         for name, day in dates.items():
             if day:
-                self._add(subject, name, ox.Literal(day, datatype=_node(iri(_DATES.get(len(day), "xsd:date")))))
+                self._add(subject, name, ox.Literal(day, datatype=_node(iri(DATE_TYPES.get(len(day), "xsd:date")))))
 
     def _at(self, subject: str, spot: Spot) -> None:
         known = self.spots.setdefault(subject, [])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from hytki_graph import decisions, erasure, importers, internal, ledger, model, people, resolve, tombstones, turtle
-from hytki_graph.draft import Draft, Term
+from hytki_graph.draft import Draft
 from hytki_graph.errors import InputError
 from hytki_graph.files import Upload, receive
 from hytki_graph.folder import change, finish
@@ -128,12 +128,12 @@ def add(folder: Path, paths: Sequence[Path], wishes: Wishes, *, today: date | No
     readings = [_read(path, wishes) for path in paths]
     _allow(folder, readings)
     erasure.leave_out(folder, [draft for reading in readings for draft in reading.drafts])
-    refused = _checked(folder, readings, wishes)
+    refused, store = _checked(folder, readings, wishes)
     changes = tuple(_compared(folder, reading, draft, wishes) for reading in readings for draft in reading.drafts)
     found = Intake(changes, tuple(refused), *_remarks(readings))
     if refused and not wishes.keep_good:
         return found
-    return _settled(folder, readings, wishes, found, today or date.today())
+    return _settled(store, readings, wishes, found, today or date.today())
 
 
 def _read(path: Path, wishes: Wishes) -> _Reading:
@@ -159,19 +159,23 @@ def _allow(folder: Path, readings: Iterable[_Reading]) -> None:
                 raise InputError("forgotten-source", source=draft.stem, row=tombstones.read(folder).source(draft.stem))
 
 
-def _checked(folder: Path, readings: Sequence[_Reading], wishes: Wishes) -> list[Refusal]:
-    """Give what the importers and the shapes refuse; of a file with good records the bad ones are taken out."""
+def _checked(folder: Path, readings: Sequence[_Reading], wishes: Wishes) -> tuple[list[Refusal], Store]:
+    """Give what the importers and the shapes refuse, and the ecosystem as it would be.
+
+    Of a file with good records the bad ones are taken out.
+    """
     found = [one for reading in readings for draft in reading.drafts for one in _at(reading, draft.refused)]
     for draft in (draft for reading in readings for draft in reading.drafts):
         draft.without(remark.spot.record for remark in draft.refused)
     while True:
-        bad = list(_violations(folder, readings))
+        store = Store.open(folder, staged=_staged(folder, readings))
+        bad = list(_violations(store, readings))
         known = len(found)
         for _, refusal in bad:
             if refusal not in found:
                 found.append(refusal)
         if len(found) == known or not wishes.keep_good:
-            return found
+            return found, store
         for draft, refusal in bad:
             draft.without([refusal.spot.record])
 
@@ -194,13 +198,12 @@ def _remarks(readings: Iterable[_Reading]) -> tuple[tuple[Refusal, ...], tuple[R
     return tuple(notices), tuple(persons)
 
 
-def _violations(folder: Path, readings: Iterable[_Reading]) -> Iterator[tuple[Draft, Refusal]]:
+def _violations(store: Store, readings: Iterable[_Reading]) -> Iterator[tuple[Draft, Refusal]]:
     """Give what breaks a shape in the ecosystem as it would be, each with the draft that brings it."""
     pairs = [(reading, draft) for reading in readings for draft in reading.drafts if draft.facts]
     if not pairs:
         return
-    store = Store.open(folder, staged=_staged(folder, [draft for _, draft in pairs]))
-    kept = decisions.merges(decisions.read(folder))
+    kept = decisions.merges(decisions.read(store.folder))
     owners: dict[str, tuple[_Reading, Draft, str]] = {}
     for reading, draft in pairs:
         for name in _looked_at(draft):
@@ -222,7 +225,7 @@ def _excerpt(draft: Draft) -> list[str]:
     """Give every n-th subject and what it points to, so that links keep their ends."""
     chosen = list(draft.facts)[:: max(1, len(draft.facts) // _EXCERPT)]
     ends = (term.value for name in chosen for _, term in draft.facts[name] if isinstance(term, ox.NamedNode))
-    return list(dict.fromkeys([*chosen, *(end for end in ends if end in draft.facts), draft.source]))
+    return [name for name in dict.fromkeys([*chosen, *ends, draft.source]) if name in draft.facts]
 
 
 def _spot(draft: Draft, subject: str, place: str) -> Spot:
@@ -230,16 +233,18 @@ def _spot(draft: Draft, subject: str, place: str) -> Spot:
     return spots[0]
 
 
-def _staged(folder: Path, drafts: Sequence[Draft]) -> dict[str, str]:
-    """Give the Turtle of drafts by name, with the places when they are needed and missing."""
+def _staged(folder: Path, readings: Iterable[_Reading]) -> dict[str, str]:
+    """Give the Turtle of what is looked at by name, with the places when they are needed and missing."""
+    drafts = [draft for reading in readings for draft in reading.drafts]
     texts = {draft.stem: turtle.write(draft.statements(_looked_at(draft))) for draft in drafts}
-    if not (folder / f"{PLACES}.ttl").exists() and any(map(_speaks_of_places, drafts)):
-        texts.setdefault(PLACES, _places())
-    return texts
+    return _places(folder, drafts) | texts
 
 
-def _places() -> str:
-    return (model.home("data") / f"{PLACES}.ttl").read_text("utf-8")
+def _places(folder: Path, drafts: Iterable[Draft]) -> dict[str, str]:
+    """Give the Turtle of the places by name, when a draft speaks of one and the folder lacks them."""
+    if (folder / f"{PLACES}.ttl").exists() or not any(map(_speaks_of_places, drafts)):
+        return {}
+    return {PLACES: (model.home("data") / f"{PLACES}.ttl").read_text("utf-8")}
 
 
 def _speaks_of_places(draft: Draft) -> bool:
@@ -255,7 +260,7 @@ def _compared(folder: Path, reading: _Reading, draft: Draft, wishes: Wishes) -> 
     """Compare a draft with what the folder holds of its source; work by hand is not overwritten unasked."""
     text, path = turtle.write(draft.statements()), folder / f"{draft.stem}.ttl"
     before = path.read_text("utf-8") if path.exists() else ""
-    label = model.text(_facts(draft, draft.source), "skos:prefLabel")
+    label = model.text(draft.said(draft.source), "skos:prefLabel")
     change_ = Change(draft.source, label, reading.format, reading.upload.path, _count(draft), text, before)
     if before not in {"", text} and not (wishes.replace or wishes.dry_run):
         _guard(folder, draft, change_)
@@ -272,13 +277,6 @@ def _guard(folder: Path, draft: Draft, coming: Change) -> None:
         raise InputError("source-other-file", source=draft.stem, path=coming.path)
 
 
-def _facts(draft: Draft, subject: str) -> model.Facts:
-    said: dict[str, list[Term]] = {}
-    for name, term in draft.facts.get(subject, ()):
-        said.setdefault(name, []).append(term)
-    return said
-
-
 def _count(draft: Draft) -> int:
     return sum(len(said) + bool(draft.spots.get(name)) for name, said in draft.facts.items())
 
@@ -287,19 +285,17 @@ def _triples(text: str) -> set[str]:
     return {f"{quad.triple} ." for quad in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE)}
 
 
-def _settled(folder: Path, readings: Sequence[_Reading], wishes: Wishes, found: Intake, today: date) -> Intake:
+def _settled(store: Store, readings: Sequence[_Reading], wishes: Wishes, found: Intake, today: date) -> Intake:
     """Settle who is who, and write everything in one step."""
-    drafts = [draft for reading in readings for draft in reading.drafts]
-    files: dict[str, bytes | None] = {}
+    folder, drafts = store.folder, [draft for reading in readings for draft in reading.drafts]
     changed = [one for one in found.changes if one.text != one.before]
-    files |= {f"{one.stem}.ttl": one.text.encode() for one in changed}
-    if not (folder / f"{PLACES}.ttl").exists() and any(map(_speaks_of_places, drafts)):
-        files.setdefault(f"{PLACES}.ttl", _places().encode())
+    texts = _places(folder, drafts) | {one.stem: one.text for one in changed}
+    files: dict[str, bytes | None] = {f"{name}.ttl": text.encode() for name, text in texts.items()}
     entries = ledger.read(folder)
     entries |= {one.stem: (one.format, ledger.digest(one.text.encode())) for one in changed}
     files[ledger.FILE] = ledger.text(entries).encode()
     files |= _kept_people(folder, drafts, wishes, today)
-    settled = settle(Store.open(folder, staged=_staged(folder, drafts)), drafts, today)
+    settled = settle(store, drafts, today)
     files |= settled.files
     found = replace(found, suggested_merges=settled.candidates, mentions=settled.mentions, decided=settled.decided)
     files = {name: content for name, content in files.items() if content != _before(folder / name)}

@@ -38,6 +38,9 @@ PREFIXES: Mapping[str, str] = {
 }
 """The usual prefixes: known to every question and used by every file."""
 
+DATE_TYPES: Mapping[int, str] = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+"""The datatype of a date by the number of its letters: a year, a month, a day."""
+
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _BUSINESS_ID = re.compile(r"\d{7}-\d")
 _LETTERS = str.maketrans({"ø": "o", "Ø": "o", "ß": "ss", "æ": "ae", "Æ": "ae", "đ": "d", "ł": "l", "Ł": "l"})

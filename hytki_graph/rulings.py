@@ -8,11 +8,9 @@ import pyoxigraph as ox
 
 from hytki_graph import model
 from hytki_graph.decisions import FILE, SOURCE, Decision, merges
-from hytki_graph.iris import BASE, digest, iri, link_iri
+from hytki_graph.iris import BASE, DATE_TYPES, digest, iri, link_iri
 from hytki_graph.model import ACTORS, Facts
 from hytki_graph.words import LANGUAGES, pick, say
-
-_DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
 def statements(decisions: Iterable[Decision], facts: Mapping[str, Facts]) -> Iterator[ox.Quad]:
@@ -90,7 +88,7 @@ def _rename(one: Decision, kept: str, facts: Mapping[str, Facts]) -> Iterator[ox
         said = say("decisions.renamed", lang, first=first, second=second)
         yield _quad(event, "skos:prefLabel", ox.Literal(said, language=lang))
     if one.date:
-        day = ox.Literal(one.date, datatype=ox.NamedNode(iri(_DATES[len(one.date)])))
+        day = ox.Literal(one.date, datatype=ox.NamedNode(iri(DATE_TYPES[len(one.date)])))
         yield _quad(event, "dct:date", day)
         for label, bound in zip(labels, ("schema:endDate", "schema:startDate"), strict=True):
             for lang, name in label.items():

@@ -8,7 +8,7 @@ from datetime import date
 
 from hytki_graph import decisions, model, resolve, review, suggestions
 from hytki_graph.decisions import Decision
-from hytki_graph.draft import Draft, Term
+from hytki_graph.draft import Draft
 from hytki_graph.resolve import Candidate, Mention
 from hytki_graph.store import Store
 
@@ -29,7 +29,7 @@ def settle(store: Store, drafts: Sequence[Draft], today: date) -> Settled:
     A file that is too big for the shapes is left to ``hytki resolve``: its actors bring their official numbers.
     """
     small = [draft for draft in drafts if not draft.checked_here]
-    things = {name: _facts(draft, name) for draft in small for name in draft.facts}
+    things = {name: draft.said(name) for draft in small for name in draft.facts}
     known = decisions.read(store.folder)
     new = [replace(one, date=today.isoformat()) for one in resolve.certain(store, things)]
     decided = review.add(known, new, store.folder / decisions.FILE)
@@ -42,13 +42,6 @@ def settle(store: Store, drafts: Sequence[Draft], today: date) -> Settled:
     if waiting or suggestions.read(store.folder):
         files[suggestions.FILE] = suggestions.text(waiting).encode()
     return Settled(fresh, asked, named, files)
-
-
-def _facts(draft: Draft, subject: str) -> model.Facts:
-    said: dict[str, list[Term]] = {}
-    for name, term in draft.facts[subject]:
-        said.setdefault(name, []).append(term)
-    return said
 
 
 def _asked(store: Store, things: Mapping[str, model.Facts], fresh: Iterable[Decision]) -> tuple[Candidate, ...]:
@@ -64,17 +57,12 @@ def _asked(store: Store, things: Mapping[str, model.Facts], fresh: Iterable[Deci
 def _named(
     store: Store, drafts: Iterable[Draft], decided: Sequence[Decision]
 ) -> tuple[tuple[Mention, ...], tuple[suggestions.Suggestion, ...]]:
-    """Give the known actors that prose names, and everything that then waits for a person."""
+    """Give the known actors that prose names and no field does, and everything that then waits for a person."""
     waiting, found = suggestions.read(store.folder), list[Mention]()
     for draft in drafts:
-        mentions = [one for one in resolve.mentions(store, draft.prose) if one.address not in _linked(draft)]
+        mentions = [one for one in resolve.mentions(store, draft.prose) if one.address not in draft.facts]
         waiting = suggestions.renew(
             waiting, draft.source, suggestions.suggest(draft.source, mentions, about=draft.main)
         )
         found += mentions
     return tuple(found), suggestions.undecided(waiting, decided)
-
-
-def _linked(draft: Draft) -> set[str]:
-    """Give the things that the fields of a source already speak of."""
-    return set(draft.facts)

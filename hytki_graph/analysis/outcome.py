@@ -11,7 +11,7 @@ from hytki_graph.analysis.groups import grouped
 from hytki_graph.analysis.robust import Robustness
 from hytki_graph.analysis.unknown import Unknown
 from hytki_graph.model import ACTORS
-from hytki_graph.projection import Projection, Scores, steady
+from hytki_graph.projection import Projection, Scores, ranks
 from hytki_graph.words import Text
 
 
@@ -82,8 +82,7 @@ def _group(name: str, nodes: list[str], scores: Scores) -> Group:
 
 def places(scores: Scores) -> dict[str, int]:
     """Give the place of each node by the first column, 1 for the highest; equal values share a place."""
-    values = -steady(np.array([_first(scores, node) for node in scores.values], dtype=float))
-    found = np.searchsorted(np.sort(values), values) + 1
+    found = ranks(_first(scores, node) for node in scores.values)
     return dict(zip(scores.values, found.tolist(), strict=True))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from hytki_graph.errors import InputError
 from hytki_graph.iris import tail
 from hytki_graph.network import Network, Tie
-from hytki_graph.projection import Floats, Ints, Projection, Scores, steady
+from hytki_graph.projection import Floats, Ints, Projection, Scores, ranks
 from hytki_graph.words import Text, tell
 
 DOUBTS: Mapping[str, float] = {
@@ -20,7 +20,6 @@ DOUBTS: Mapping[str, float] = {
 """How many times likelier a link is drawn as missing than one that is stated and active: certainty times status."""
 
 _LOW, _HIGH = 0.05, 0.95
-_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +176,12 @@ def _drawn(draw: np.random.Generator, doubts: Floats, missing: int) -> list[int]
 
 def _places(scores: Scores, nodes: Collection[str]) -> Ints:
     """Give the place of each node: one more than there are nodes with a higher value; who is gone is last."""
-    values = steady(np.array([_value(scores.values.get(node)) for node in nodes], dtype=float))
-    higher = np.searchsorted(np.sort(-values), -values)
-    return np.where(np.isinf(values), len(nodes), higher + 1).astype(np.int64)
+    values = np.array([_value(scores.values.get(node)) for node in nodes], dtype=float)
+    return np.where(np.isinf(values), len(nodes), ranks(values)).astype(np.int64)
 
 
 def _value(row: tuple[float | str, ...] | None) -> float:
-    return round(float(row[0]), _DIGITS) if row and not isinstance(row[0], str) else -np.inf
+    return float(row[0]) if row and not isinstance(row[0], str) else -np.inf
 
 
 def _summary(scores: Scores, places: Ints) -> tuple[tuple[Rank, ...], float]:

@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
 import pyoxigraph as ox
 
 from hytki_graph import model, turtle
-from hytki_graph.iris import BASE, digest, iri
+from hytki_graph.iris import BASE, DATE_TYPES, digest, iri
 from hytki_graph.model import Facts
-from hytki_graph.projection import Projection, Scores, steady
+from hytki_graph.projection import Projection, Scores, ranks
 from hytki_graph.words import LANGUAGES, Text, pick, tell
 
 _DIGITS = 8
-_DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ def newest(facts: Mapping[str, Facts]) -> str:
         if iri("type:analysis") not in model.values(fact, "dct:type")
         for name in ("dct:issued", "dct:modified", "dct:date")
         for date in model.values(fact, name)
-        if len(date) in _DATES
+        if len(date) in DATE_TYPES
     )
     return max(told, default="")
 
@@ -141,7 +139,7 @@ def _run(run: Run) -> Iterator[ox.Triple]:
     for source in run.used:
         yield _say(run.iri, "prov:used", ox.NamedNode(source))
     if run.data_date:
-        yield _say(run.iri, "dct:date", _literal(run.data_date, _DATES[len(run.data_date)]))
+        yield _say(run.iri, "dct:date", _literal(run.data_date, DATE_TYPES[len(run.data_date)]))
     yield from _named(run.iri, tell("run.name", measure=_title(run), lens=run.scores.projection.lens, id=run.id[:8]))
 
 
@@ -188,9 +186,7 @@ def _result(value: float | str) -> ox.Literal:
 def _ranks(scores: Scores, column: int) -> dict[str, int]:
     """Give the place of each node in a column of numbers, 1 for the greatest; equal values share a place."""
     numbers = {node: value for node, row in scores.values.items() if not isinstance(value := row[column], str)}
-    values = -steady(np.array(list(numbers.values()), dtype=float))
-    places = np.searchsorted(np.sort(values), values) + 1
-    return dict(zip(numbers, places.tolist(), strict=True))
+    return dict(zip(numbers, ranks(numbers.values()).tolist(), strict=True))
 
 
 def _literal(text: str, datatype: str) -> ox.Literal:

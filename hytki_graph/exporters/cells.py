@@ -45,5 +45,9 @@ def _csv(found: Table) -> bytes:
 def _harmless(one: Cell | None) -> str:
     if one is None:
         return ""
-    formula = not one.datatype and one.value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{one.value}" if formula else one.value
+    return one.value if one.datatype else harmless(one.value)
+
+
+def harmless(text: str) -> str:
+    """Give a text so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -7,13 +7,13 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hytki_graph.decisions import COLUMNS, FILE, Decision
+from hytki_graph.exporters.cells import harmless
 from hytki_graph.iris import short
 from hytki_graph.resolve import Candidate
 from hytki_graph.suggestions import Suggestion
 from hytki_graph.words import Text, pick, say
 
 _MORE = ("first_name", "second_name", "score", "suggests")
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 Labels = Mapping[str, Text]
 """The names of things and sources by address."""
 
@@ -41,14 +41,14 @@ def table(candidates: Iterable[Candidate], suggestions: Iterable[Suggestion], la
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow((*COLUMNS, *_MORE))
     for candidate in candidates:
-        names = (_safe(pick(label, lang)) for label in candidate.labels)
+        names = (harmless(pick(label, lang)) for label in candidate.labels)
         ends = short(candidate.first), short(candidate.second)
-        reason = _safe(pick(candidate.reason, lang))
+        reason = harmless(pick(candidate.reason, lang))
         writer.writerow(("", *ends, "", "", reason, *names, f"{candidate.score:.2f}", candidate.suggests))
     for one in suggestions:
         other = one.about or one.source
-        shown = (_safe(_name(end, labels, lang)) for end in (one.address, other))
-        reason = _safe(f"”{one.form}”: {_name(one.source, labels, lang)}, {one.place}")
+        shown = (harmless(_name(end, labels, lang)) for end in (one.address, other))
+        reason = harmless(f"”{one.form}”: {_name(one.source, labels, lang)}, {one.place}")
         writer.writerow(("", short(one.address), short(other), "", "", reason, *shown, "", ""))
     return written.getvalue()
 
@@ -104,8 +104,3 @@ def _stale(one: Decision) -> str:
 
 def _name(address: str, labels: Labels, lang: str) -> str:
     return pick(labels.get(address, {}), lang) or short(address)
-
-
-def _safe(name: str) -> str:
-    """Give a text so that no spreadsheet takes it for a formula."""
-    return f"'{name}" if name.startswith(_RISKY) else name
