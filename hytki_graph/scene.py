@@ -6,9 +6,9 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from hytki_graph.layout import place
+from hytki_graph.layout import Point, place
 from hytki_graph.model import ACTORS
 from hytki_graph.network import Network, Thing, Tie
 from hytki_graph.words import Text
@@ -86,6 +86,63 @@ class Line:
     ties: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A named part of a view: a lane, the hull of a region, a square of the schematic map.
+
+    ``key`` is the address of the layer or region, empty for what no source puts anywhere. ``things`` counts those that
+    lie in it; ``empty`` says that nobody is there (a lane may hold things and still nobody who acts).
+    """
+
+    key: str
+    kind: str
+    label: Text
+    outline: tuple[Point, ...]
+    things: int
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Links between two folded things, drawn as one line: the ties it stands for, and who is in both."""
+
+    from_: str
+    to: str
+    status: str
+    ties: tuple[str, ...]
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The things of a scene in other places.
+
+    ``places[i]`` is the place of ``dots[i]``, or None where the view leaves it out. ``bundles`` stand in for the lines
+    of a view that folds things away; ``folded`` tells who is folded into whom.
+    """
+
+    name: str
+    places: tuple[Point | None, ...]
+    zones: tuple[Zone, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
+    folded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What a picture or a file says of itself: for whom it is, how fresh the data is, what was left out of it.
+
+    ``date`` is the latest day or year that a source names as its own, ``sources`` how many there are, ``left_out``
+    how many of each sort (``person``, ``contact`` ...) the profile left out.
+    """
+
+    title: Text = field(default_factory=dict)
+    date: str = ""
+    sources: int = 0
+    profile: str = "public"
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Scene:
     """A network with everything a picture needs. The same network gives the same scene."""
@@ -93,6 +150,8 @@ class Scene:
     network: Network
     dots: tuple[Dot, ...]
     lines: tuple[Line, ...]
+    views: Mapping[str, View] = field(default_factory=dict)
+    imprint: Imprint = field(default_factory=Imprint)
 
 
 def compose(network: Network) -> Scene:

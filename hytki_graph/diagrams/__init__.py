@@ -1,0 +1,1 @@
+"""From what is known to a diagram: one file per kind of diagram."""

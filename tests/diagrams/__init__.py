@@ -1,0 +1,1 @@
+"""Diagrams, drawn and read back."""
