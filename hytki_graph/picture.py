@@ -43,7 +43,8 @@ class Connector:
     """A line from one mark to another.
 
     ``points`` are its ends at the rims of both and between them, if it is bent, one control point (a quadratic curve)
-    or, if ``elbow``, its corners. ``from_`` and ``to`` are the keys of marks. ``label`` is what the link says, ``title`` what pointing at it tells.
+    or, if ``elbow``, its corners. ``from_`` and ``to`` are the keys of marks. ``label`` is what the link says, ``title``
+    what pointing at it tells.
     """
 
     key: str
