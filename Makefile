@@ -1,5 +1,6 @@
 # make map   see the ecosystem           make test   check everything
 # make bench measure the speed           make docs   rewrite the generated pages
+# make page  build the map page's program  make bench-map  measure the page beside its peers
 # make lock  renew the pinned versions   make save   rewrite data/ in its canonical form
 
 PYTHON ?= python3
@@ -8,12 +9,12 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --only-binary :all: --require-hashes -r
 
-.PHONY: map test check bench docs save lock browser clean
+.PHONY: map test check page bench bench-map docs save lock browser clean
 
 map: $(VENV)/.map
 	$(BIN)/hytki --data data map --output build/ecosystem.html
 
-test: $(VENV)/.test browser
+test: $(VENV)/.test $(VENV)/.page browser
 	$(MAKE) check
 
 check:
@@ -21,11 +22,18 @@ check:
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.page run check
 	$(BIN)/pytest
+
+page: $(VENV)/.page
+	$(BIN)/python -m tools.page run build
 
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.analysis
+
+bench-map: $(VENV)/.page browser
+	$(BIN)/python -m benchmarks.map
 
 docs: $(VENV)/.test
 	$(BIN)/python -m tools.docs
@@ -44,7 +52,7 @@ browser: $(VENV)/.test
 	sh tools/browser.sh $(BIN)/python
 
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) build dist page/node_modules
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -58,4 +66,8 @@ $(VENV)/.map: $(BIN)/python requirements.lock pyproject.toml
 
 $(VENV)/.test: $(VENV)/.map requirements-test.lock
 	$(LOCKED) requirements-test.lock
+	touch $@
+
+$(VENV)/.page: $(VENV)/.test page/package-lock.json
+	$(BIN)/python -m tools.page ci
 	touch $@

@@ -10,20 +10,22 @@ from typing import Annotated, Any
 
 import typer
 
-from hytki_graph import cli_analysis, cli_intake
+from hytki_graph import cli_analysis, cli_drawing, cli_intake
 from hytki_graph.terminal import (
     Format,
     Lang,
     Output,
     Plain,
+    bindings,
     emit,
     fail,
+    is_picture,
     note,
     open_ecosystem,
+    picture,
     progress,
     refuse,
     state,
-    validated,
 )
 
 
@@ -152,7 +154,7 @@ def query(
     if question is None:
         refuse("no-question")
     eco = open_ecosystem(seconds=timeout, rows=limit)
-    found = eco.query(question, **_bindings(bind or []))
+    found = eco.query(question, **bindings(bind or []))
     if not found.complete:
         note("query.cut", rows=limit)
     ending = output.suffix.lstrip(".") if output and output.suffix.lstrip(".") in answer.FORMATS else None
@@ -187,23 +189,28 @@ def path(
     at: Annotated[str | None, typer.Option(help="Only links that held on this day, YYYY-MM-DD.")] = None,
     kinds: Annotated[str, typer.Option(help="Only these kinds of link, by comma: coordinates,implements.")] = "",
     max: Annotated[int, typer.Option("--max", help="Show at most this many chains.")] = 1,  # noqa: A002
+    output: Output = None,
     format: Format = Plain.text,  # noqa: A002
 ) -> None:
     """Tell how one actor is connected to another.
 
     The shortest chains, each step with its kind, status, dates, source and place.
+    To a file such as path.svg, path.pdf or path.pptx it draws them.
     """
     from hytki_graph.exporters import documents, text
 
     eco, lang = open_ecosystem(), state["lang"]
     chosen = [kind.strip() for kind in kinds.split(",")] if kinds else []
-    found = eco.path(start, goal, at=at, kinds=chosen, most=max)
+    asked = eco.public if is_picture(output) else eco
+    found = asked.path(start, goal, at=at, kinds=chosen, most=max)
     register = dict(eco.store.kinds)
-    if format is Plain.json:
-        emit(documents.dump(documents.connection(found, register, lang)))
+    if is_picture(output):
+        picture(asked, found, output)
+    elif format is Plain.json:
+        emit(documents.dump(documents.connection(found, register, lang)), output)
     else:
         limited = [part for part in (at, kinds) if part]
-        emit(text.connection(found, register, eco.store.model.labels, lang))
+        emit(text.connection(found, register, eco.store.model.labels, lang), output)
         if limited and not found.chains:
             note("path.limited", limits=", ".join(limited))
 
@@ -219,30 +226,6 @@ def stats(format: Format = Plain.text) -> None:  # noqa: A002
     eco, lang = open_ecosystem(), state["lang"]
     found = eco.stats()
     emit(documents.dump(documents.coverage(found, lang)) if format is Plain.json else text.coverage(found, lang))
-
-
-@app.command("map")
-def draw(
-    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("build/ecosystem.html"),
-    format: Format = Plain.text,  # noqa: A002
-) -> None:
-    """Write the interactive map as one HTML file.
-
-    The data is validated first, and what was found is said.
-    """
-    from hytki_graph.exporters import documents, text
-    from hytki_graph.words import say
-
-    eco, lang = open_ecosystem(), state["lang"]
-    report = validated(eco)
-    with progress("progress.map"):
-        written = eco.map(output, report=report)
-        found = eco.stats()
-    if format is Plain.json:
-        document = {"file": str(written), "findings": report.counts(), **documents.coverage(found, lang)}
-        emit(documents.dump(document))
-    else:
-        emit(text.summary(found, report.counts(), lang) + say("map.written", lang, path=written) + "\n")
 
 
 @app.command()
@@ -263,15 +246,10 @@ def save(format: Format = Plain.text) -> None:  # noqa: A002
         emit("\n".join(lines) + "\n")
 
 
+for _name, _verb in cli_drawing.VERBS:
+    app.command(_name)(_verb)
 for _question in cli_analysis.VERBS:
     app.command(_question.__name__)(_question)
-
-
-def _bindings(pairs: list[str]) -> dict[str, str]:
-    for pair in pairs:
-        if not pair.partition("=")[0].isidentifier() or "=" not in pair:
-            refuse("not-a-binding", pair=pair)
-    return dict(pair.split("=", 1) for pair in pairs)
 
 
 def _saved_questions(format_: AnswerFormat | None) -> str | bytes:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hytki_graph.options import gathered
-from hytki_graph.terminal import emit, note, open_ecosystem, progress, refuse, state, validated
+from hytki_graph.terminal import emit, is_picture, note, open_ecosystem, picture, progress, refuse, state, validated
 
 if TYPE_CHECKING:
     from hytki_graph.analysis.robust import Robustness
@@ -126,9 +126,13 @@ def gaps(
     """Show where nobody is, and where all hangs on one.
 
     Regions by layers by roles, layers without a link to the next, competence needed and not offered.
+    To a file such as gaps.svg, gaps.pdf or gaps.pptx it draws them.
     """
     eco = open_ecosystem()
-    _answer(eco, eco.gaps(region=region), printing)
+    if is_picture(printing.output):
+        picture(eco.public, eco.public.gaps(region=region), printing.output)
+    else:
+        _answer(eco, eco.gaps(region=region), printing)
 
 
 @gathered
@@ -204,13 +208,15 @@ def matrix(
 ) -> None:
     """Count links from group to group, with margins that add up.
 
-    To a file that ends in .svg it draws a heat map.
+    To a file such as matrix.svg, matrix.pdf or matrix.pptx it draws a heat map.
     """
-    from hytki_graph.exporters import heatmap_svg
-
-    eco, lang = open_ecosystem(), state["lang"]
-    found = eco.matrix(rows, cols, kinds=_listed(links), counting=counting.value)
-    _answer(eco, found, printing, {"svg": lambda: heatmap_svg.heatmap(found, lang)})
+    eco = open_ecosystem()
+    counted = eco.public if is_picture(printing.output) else eco
+    found = counted.matrix(rows, cols, kinds=_listed(links), counting=counting.value)
+    if is_picture(printing.output):
+        picture(counted, found, printing.output)
+    else:
+        _answer(eco, found, printing)
 
 
 def report(
@@ -278,7 +284,7 @@ def _list(printing: Printing) -> None:
     })  # fmt: skip
 
 
-def _answer(eco: "Ecosystem", found: "Result", printing: Printing, more: Writers | None = None) -> None:
+def _answer(eco: "Ecosystem", found: "Result", printing: Printing) -> None:
     """Print what a question found, with the projection it stands on and what is missing in it."""
     from hytki_graph import questions
     from hytki_graph.exporters import documents, footing, questions_documents, questions_tables, questions_text
@@ -291,7 +297,6 @@ def _answer(eco: "Ecosystem", found: "Result", printing: Printing, more: Writers
         "json": lambda: documents.dump(
             {**questions_documents.document(found, lang), **footing.document("ecosystem", unknown, lang)}
         ),
-        **(more or {}),
     })  # fmt: skip
 
 

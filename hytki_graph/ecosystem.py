@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hytki_graph import model, names, query, questions, registry, sparql, turtle
+from hytki_graph import model, names, query, questions, sparql, turtle
 from hytki_graph.errors import InputError
 from hytki_graph.query import Statements, Table
 from hytki_graph.questions import Resampling, View
@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from hytki_graph.erasure import Erasure
     from hytki_graph.intake import Intake, Wishes
     from hytki_graph.network import Network
+    from hytki_graph.picture import Picture
     from hytki_graph.projection import Projection, Scores
+    from hytki_graph.publishing import Publication, Wish
+    from hytki_graph.release import Release
     from hytki_graph.resolve import Candidate
     from hytki_graph.scene import Scene
     from hytki_graph.suggestions import Suggestion
@@ -69,11 +72,12 @@ class Ecosystem:
     'org-2630644-6'
     """
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Store, settings: Settings, left_out: Mapping[str, int] | None = None) -> None:
         if settings.lang not in LANGUAGES:
             raise InputError("unknown-language", lang=settings.lang)
         self.settings = settings
         self.folder = store.folder
+        self.left_out = left_out
         self._store: Store | None = store
 
     @property
@@ -85,7 +89,8 @@ class Ecosystem:
 
     def _changed(self) -> None:
         self._store = None
-        self.__dict__.pop("graph", None)
+        for view in ("graph", "public"):
+            self.__dict__.pop(view, None)
 
     @classmethod
     def open(cls, folder: Path | str | None = None, *, settings: Settings | None = None) -> Ecosystem:
@@ -289,6 +294,19 @@ class Ecosystem:
         return questions.matrix(self.store, rows=rows, cols=cols, kinds=kinds, counting=counting)
 
     @cached_property
+    def public(self) -> Ecosystem:
+        """The same ecosystem without persons and contact details, ``left_out`` of which says how many there were.
+
+        All that is drawn for others is drawn from it.
+        """
+        from hytki_graph import outgoing
+
+        if self.left_out is not None:
+            return self
+        store, left_out = outgoing.swept(self.store)
+        return Ecosystem(store, self.settings, left_out)
+
+    @cached_property
     def graph(self) -> nx.MultiDiGraph:
         """The whole ecosystem as a plain networkx graph."""
         return self.project("ecosystem").graph
@@ -298,20 +316,59 @@ class Ecosystem:
         """The whole ecosystem as an rdflib Dataset in memory, one graph per source; a copy made anew at each call."""
         return self.store.rdf()
 
-    def draw(self, network: Network | None = None) -> Scene:
-        """Give every dot of a network its place, size and colour."""
-        from hytki_graph.scene import compose
+    def asked(self, question: str, /, **bindings: str) -> Network:
+        """Ask a question and give its answer as a network: statements, or a table with ``?from`` and ``?to``."""
+        from hytki_graph.asked import network_of
 
-        return compose(network or self.project("ecosystem"))
+        text, _ = query.find(question)
+        return network_of(self.query(question, **bindings), self.store, draw=query.header(text, "draw"))
 
-    def export(self, path: Path | str, thing: Scene | Table | Statements | None = None) -> Path:
-        """Write a scene or an answer to a file, in the format its ending names."""
-        from hytki_graph import exporters
+    def draw(self, network: Network | None = None, *, wish: Wish | None = None) -> Scene:
+        """Give every dot of a network its place in every view, its size and colour.
+
+        A wish says for whom the scene is, what its sizes tell, and which named view it shows.
+        """
+        from hytki_graph import publishing
+
+        if network is None and self.left_out is None:
+            return self.public.draw(wish=wish)
+        drawn = network or self.project("ecosystem")
+        return publishing.scene(self.store, drawn, wish or publishing.Wish(), self.left_out or {})
+
+    def diagram(self, name: str, scene: Scene | None = None) -> Picture:
+        """Draw a diagram for paper: network, layers, regions, map, clusters, timeline, matrix, process, impact."""
+        from hytki_graph import publishing
+
+        return publishing.diagram(scene or self.draw(), self.public.store, name, lang=self.settings.lang)
+
+    def picture(self, found: Connection | Gaps | Matrix) -> Picture:
+        """Draw what a question found: a path, the gaps, a matrix."""
+        from hytki_graph import publishing
+
+        imprint = publishing.told(self.store, "public", self.left_out or {})
+        return publishing.answered(found, self.project("ecosystem"), imprint, lang=self.settings.lang)
+
+    def release(self, *, profile: str = "public") -> Release:
+        """Give all statements that a profile may see, with the description of the dataset."""
+        from hytki_graph import publishing
+
+        return publishing.statements(self.store, profile)
+
+    def export(self, path: Path | str, thing: Publication | None = None, *, theme: str = "light") -> Path:
+        """Write anything to a file, in the format its ending names; a scene becomes a diagram where that is wanted.
+
+        Without a thing it is the whole ecosystem: all statements for an RDF file, else its map.
+        """
+        from hytki_graph import exporters, publishing
+        from hytki_graph.scene import Scene
 
         target = Path(path)
-        drawn = thing or self.draw()
-        write: Callable[..., Path] = registry.load(exporters.writer(target, drawn))
-        return write(drawn, target, lang=self.settings.lang)
+        if thing is None:
+            sort, _ = exporters.ending(target, ("scenes", "pictures", "releases"))
+            thing = self.release() if sort == "releases" else self.draw()
+        if isinstance(thing, Scene) and exporters.ending(target, ("scenes", "pictures"))[0] == "pictures":
+            thing = self.diagram("network", thing)
+        return publishing.write(thing, target, lang=self.settings.lang, theme=theme)
 
     def map(self, path: Path | str, *, report: Report | None = None) -> Path:
         """Write the interactive map of the whole ecosystem as one HTML page; not from data that breaks a shape.
@@ -320,6 +377,14 @@ class Ecosystem:
         """
         self._checked(report)
         return self.export(path, self.draw())
+
+    def keep_places(self, scene: Scene) -> Path:
+        """Write the places of a scene into the data folder: the next map looks like it, and new actors settle in."""
+        from hytki_graph import positions
+
+        if self.folder == model.home("data"):
+            raise InputError("bundled-data")
+        return positions.write(self.folder, positions.keep(scene))
 
     def report(self, path: Path | str, *, report: Report | None = None) -> Path:
         """Write the state of the ecosystem as one readable ``.html`` or ``.md``; not from data that breaks a shape."""
@@ -341,6 +406,11 @@ class Ecosystem:
         if not checked.conforms:
             raise InputError("broken-data", count=checked.counts()["Violation"])
         return checked
+
+    def _repr_html_(self) -> str:
+        from hytki_graph.exporters import notebook_html
+
+        return notebook_html.ecosystem(self.store, self.settings.lang)
 
     def __repr__(self) -> str:
         return f"<Ecosystem {self.folder}: {len(self.store.files)} sources>"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date as calendar
 from typing import TYPE_CHECKING, Any
 
-from hytki_graph import model
+from hytki_graph import model, registry
 from hytki_graph.errors import InputError
 from hytki_graph.iris import iri, tail
 from hytki_graph.model import CATEGORIES, Facts, Kind, KindGroup
@@ -16,6 +16,7 @@ from hytki_graph.words import Text
 
 if TYPE_CHECKING:
     import networkx as nx
+    from pyvis.network import Network as Pyvis
 
     from hytki_graph.store import Store
 
@@ -130,6 +131,16 @@ class Network:
             graph.add_edge(tie.from_, tie.to, key=tie.iri, **_attributes(tie))
         return graph
 
+    def to_pyvis(self, *, lang: str = "fi", places: Mapping[str, tuple[float, float]] | None = None) -> Pyvis:
+        """Give a pyvis network with names in a language, which stays put where ``places`` tells where things lie.
+
+        Whatever it writes is one HTML file that asks nothing of the net.
+        """
+        from hytki_graph.pyvis_network import fill
+
+        labels = {name: term.label for name, term in self.terms.items()}
+        return fill(self.graph, kinds=self.kinds, groups=self.groups, labels=labels, lang=lang, places=places)
+
     def by_iri(self) -> dict[str, Thing]:
         """Give the things by address."""
         return {thing.iri: thing for thing in self.things}
@@ -150,6 +161,10 @@ class Network:
             for some in (self.ties, self.aside)
         )
         return replace(self, ties=ties, aside=aside)
+
+    def _repr_html_(self) -> str:
+        shown: str = registry.load("hytki_graph.exporters.notebook_html:network")(self)
+        return shown
 
 
 def covers(tie: Tie, things: Mapping[str, Thing], date: str) -> bool:
@@ -218,7 +233,7 @@ def build(store: Store, lens: str, ties: Iterable[str], keeps: Iterable[str]) ->
     shown |= {name for name, category in things.items() if category in kept}
     dots = tuple(reader.thing(name) for name in sorted(shown))
     layers, statuses, certainties = (store.model.scheme(scheme) for scheme in ("layers", "statuses", "certainty"))
-    terms = reader.terms(dots, seen)
+    terms = reader.terms(dots, seen, aside)
     return Network(
         lens, dots, tuple(seen), terms, store.kinds, store.model.groups, layers, statuses, certainties, tuple(aside)
     )
@@ -260,10 +275,13 @@ class Reader:
         conflicts = tuple(model.values(fact, "hytki:conflictsWith"))
         return Tie(iri=name, conflicts=conflicts, note=model.text(fact, "skos:note"), **said)
 
-    def terms(self, things: Iterable[Thing], ties: Iterable[Tie]) -> dict[str, Term]:
+    def terms(self, things: Iterable[Thing], ties: Iterable[Tie], aside: Iterable[Tie] = ()) -> dict[str, Term]:
         """Name every address that things and ties use, and every concept a legend needs."""
         used = {name for thing in things for name in (thing.type, thing.status, *thing.regions, *thing.sources)}
-        used |= {name for tie in ties for name in (tie.status, tie.certainty, tie.source, tie.role, tie.layer, tie.via)}
+        beside = tuple(aside)
+        used |= {tie.to for tie in beside}
+        said = (*ties, *beside)
+        used |= {name for tie in said for name in (tie.status, tie.certainty, tie.source, tie.role, tie.layer, tie.via)}
         used |= set(self._model.kinds) | set(self._model.groups)
         used |= {name for scheme in ("layers", "statuses", "certainty") for name in self._model.scheme(scheme)}
         used |= {iri(f"hytki:{class_}") for class_ in ("ActorGroup", "Effect")} | set(CATEGORIES)

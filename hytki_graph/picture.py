@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from hytki_graph import registry
 from hytki_graph.palette import INK, Paint
 
 Point = tuple[float, float]
@@ -43,8 +44,8 @@ class Connector:
     """A line from one mark to another.
 
     ``points`` are its ends at the rims of both and between them, if it is bent, one control point (a quadratic curve)
-    or, if ``elbow``, its corners. ``from_`` and ``to`` are the keys of marks. ``label`` is what the link says, ``title``
-    what pointing at it tells.
+    or, if ``elbow``, its corners. ``from_`` and ``to`` are the keys of marks. ``label`` is what the link says and
+    ``title`` what pointing at it tells.
     """
 
     key: str
@@ -130,6 +131,10 @@ class Picture:
     def areas(self) -> Iterator[Area]:
         """Give the areas that have a name."""
         return (item for item in self.items if isinstance(item, Area) and item.key)
+
+    def _repr_svg_(self) -> str:
+        drawn: str = registry.load("hytki_graph.exporters.picture_svg:text")(self)
+        return drawn
 
 
 def moved(items: Iterable[Item], x: float, y: float) -> Iterator[Item]:

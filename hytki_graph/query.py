@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pyoxigraph as ox
 
-from hytki_graph import sparql
+from hytki_graph import registry, sparql
 from hytki_graph.errors import InputError, QuestionError
 from hytki_graph.iris import PREFIXES, short
 from hytki_graph.store import Store
@@ -70,6 +70,10 @@ class Table:
     def records(self) -> list[dict[str, str]]:
         """Give one dictionary a row."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.tuples()]
+
+    def _repr_html_(self) -> str:
+        shown: str = registry.load("hytki_graph.exporters.notebook_html:table")(self)
+        return shown
 
 
 @dataclass(frozen=True, slots=True)

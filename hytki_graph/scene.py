@@ -5,53 +5,31 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from hytki_graph.layout import Point, place
+from hytki_graph import registry
+from hytki_graph.layout import Point
+from hytki_graph.looks import LOOKS, Look
 from hytki_graph.model import ACTORS
-from hytki_graph.network import Network, Thing, Tie
+from hytki_graph.network import Network, Thing
+from hytki_graph.placing import HEIGHT, WIDTH, Ground, lie, views
+from hytki_graph.view import Bundle, View, Zone
 from hytki_graph.words import Text
 
-WIDTH, HEIGHT = 1720.0, 1200.0
-"""The picture in units of the page, which zooms to fit; it grows with the number of things."""
-_CROWD = 400
-_IMPORTANT, _ROOM = 12.5, 24.0
-"""From this size on a dot keeps room around itself for its name."""
+__all__ = [
+    "HEIGHT", "LOOKS", "WIDTH", "Bundle", "Dot", "Imprint", "Line", "Look", "Point", "Scene", "View", "Zone",
+    "background", "caption", "compose",
+]  # fmt: skip
+
+_LEAST, _SPAN = 6.0, 22.0
+"""The radius of the smallest dot, and how much larger the largest is when a measure tells the sizes."""
 _SHORT = 24
 _ALIAS = re.compile(r"[^\W\d_][^\W\d_-]{1,11}")
 _BRACKETED = re.compile(r"\(([A-ZÅÄÖ]\w*[A-ZÅÄÖ]\w*)\)$")
 _ABBREVIATED = ACTORS | {"project", "dataset", "programme"}
 _BACKGROUND = frozenset({"group", "effect"})
 """Categories that the first look leaves out: one click brings them in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a category is drawn: shape and colour together, so that neither is needed alone."""
-
-    shape: str
-    colour: str
-    hollow: bool = False
-
-
-LOOKS: Mapping[str, Look] = {
-    "organisation": Look("dot", "#0072b2"),
-    "public": Look("square", "#234f87"),
-    "unit": Look("dot", "#56b4e9"),
-    "collaboration": Look("hexagon", "#00896b"),
-    "project": Look("diamond", "#d55e00"),
-    "programme": Look("triangleDown", "#a67c00"),
-    "service": Look("square", "#b5488a"),
-    "dataset": Look("triangle", "#6a3d9a"),
-    "plan": Look("star", "#7f7f1c"),
-    "work": Look("square", "#7a828c"),
-    "activity": Look("triangle", "#96613a"),
-    "event": Look("triangleDown", "#dd9200"),
-    "group": Look("dot", "#6b7480", hollow=True),
-    "effect": Look("star", "#6b7480", hollow=True),
-}
-"""Okabe and Ito's colour-blind-safe palette, darkened where white paper needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,48 +64,6 @@ class Line:
     ties: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A named part of a view: a lane, the hull of a region, a square of the schematic map.
-
-    ``key`` is the address of the layer or region, empty for what no source puts anywhere. ``things`` counts those that
-    lie in it; ``empty`` says that nobody is there (a lane may hold things and still nobody who acts).
-    """
-
-    key: str
-    kind: str
-    label: Text
-    outline: tuple[Point, ...]
-    things: int
-    empty: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """Links between two folded things, drawn as one line: the ties it stands for, and who is in both."""
-
-    from_: str
-    to: str
-    status: str
-    ties: tuple[str, ...]
-    shared: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The things of a scene in other places.
-
-    ``places[i]`` is the place of ``dots[i]``, or None where the view leaves it out. ``bundles`` stand in for the lines
-    of a view that folds things away; ``folded`` tells who is folded into whom.
-    """
-
-    name: str
-    places: tuple[Point | None, ...]
-    zones: tuple[Zone, ...] = ()
-    bundles: tuple[Bundle, ...] = ()
-    folded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
 @dataclass(frozen=True)
 class Imprint:
     """What a picture or a file says of itself: for whom it is, how fresh the data is, what was left out of it.
@@ -143,37 +79,68 @@ class Imprint:
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
+_PLAIN = Imprint()
+
+
 @dataclass(frozen=True)
 class Scene:
-    """A network with everything a picture needs. The same network gives the same scene."""
+    """A network with everything a picture needs. The same network gives the same scene.
+
+    ``named`` are the titles and states of the named views a page offers, ``opening`` the state it opens with.
+    """
 
     network: Network
     dots: tuple[Dot, ...]
     lines: tuple[Line, ...]
     views: Mapping[str, View] = field(default_factory=dict)
     imprint: Imprint = field(default_factory=Imprint)
+    named: Mapping[str, tuple[Text, Mapping[str, object]]] = field(default_factory=dict)
+    opening: Mapping[str, object] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        shown: str = registry.load("hytki_graph.exporters.notebook_html:scene")(self)
+        return shown
 
 
-def compose(network: Network) -> Scene:
-    """Give every thing of a network its place, size and colour.
+def compose(
+    network: Network,
+    *,
+    kept: Mapping[str, Point] | None = None,
+    sizes: Mapping[str, float] | None = None,
+    imprint: Imprint = _PLAIN,
+) -> Scene:
+    """Give every thing of a network its place in every view, size and colour.
 
-    What the first look shows is laid out first; the rest takes free places near its neighbours.
+    ``kept`` are places of an earlier picture, where things stay as far as they can; ``sizes`` the values of a measure
+    that tell how large the dots are, instead of how many neighbours they have.
     """
-    neighbours = _neighbours(network.ties)
-    sizes = {thing.iri: round(6 + 2.4 * math.sqrt(len(neighbours[thing.iri])), 1) for thing in network.things}
-    behind = background(network)
-    foreground = {thing.iri for thing in network.things if thing.category not in behind}
-    pairs = [(tie.from_, tie.to) for tie in network.ties if tie.from_ in foreground and tie.to in foreground]
-    joined = {name for pair in pairs for name in pair} or foreground
-    room = {name: size + (_ROOM if size > _IMPORTANT else 0) for name, size in sizes.items()}
-    growth = max(1.0, math.sqrt(len(network.things) / _CROWD))
-    spots = place(sorted(joined), pairs, radii=room, width=WIDTH * growth, height=HEIGHT * growth)
-    _settle((thing.iri for thing in network.things if thing.iri not in spots), neighbours, spots, sizes)
+    behind = set(background(network))
+    shown = frozenset(thing.iri for thing in network.things if thing.category not in behind)
+    captions = {thing.iri: caption(thing) for thing in network.things}
+    ground = Ground(network, {}, _radii(network, sizes), captions, shown)
+    ground = replace(ground, spots=lie(ground, kept))
     dots = (
-        Dot(thing, caption(thing), *spots[thing.iri], sizes[thing.iri], LOOKS[thing.category], thing.iri in foreground)
+        Dot(
+            thing, captions[thing.iri], *ground.spots[thing.iri], ground.sizes[thing.iri], LOOKS[thing.category],
+            thing.iri in shown,
+        )
         for thing in network.things
-    )
-    return Scene(network, tuple(dots), tuple(_lines(network)))
+    )  # fmt: skip
+    return Scene(network, tuple(dots), tuple(_lines(network)), views(ground), imprint)
+
+
+def _radii(network: Network, values: Mapping[str, float] | None) -> dict[str, float]:
+    """Give each dot a radius: its area grows with its neighbours, or with its value where a measure gives some."""
+    if values is not None:
+        most = max(values.values(), default=0.0) or 1.0
+        shares = {thing.iri: max(0.0, values.get(thing.iri, 0.0)) / most for thing in network.things}
+        return {name: round(_LEAST + _SPAN * math.sqrt(share), 1) for name, share in shares.items()}
+    neighbours: dict[str, set[str]] = {thing.iri: set() for thing in network.things}
+    for tie in network.ties:
+        if tie.from_ != tie.to:
+            neighbours[tie.from_].add(tie.to)
+            neighbours[tie.to].add(tie.from_)
+    return {name: round(_LEAST + 2.4 * math.sqrt(len(others)), 1) for name, others in neighbours.items()}
 
 
 def caption(thing: Thing) -> Text:
@@ -202,63 +169,6 @@ def background(network: Network) -> list[str]:
     """Give the categories that the first look leaves out: none when there is nothing else to see."""
     present = {thing.category for thing in network.things}
     return sorted(_BACKGROUND & present) if present - _BACKGROUND else []
-
-
-def _neighbours(ties: Iterable[Tie]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for tie in ties:
-        if tie.from_ != tie.to:
-            found[tie.from_].add(tie.to)
-            found[tie.to].add(tie.from_)
-    return found
-
-
-def _settle(
-    rest: Iterable[str],
-    neighbours: Mapping[str, set[str]],
-    spots: dict[str, tuple[float, float]],
-    sizes: Mapping[str, float],
-) -> None:
-    """Put each remaining thing into the nearest free place around the middle of its neighbours, on a spiral."""
-    taken = _Taken(spots, sizes)
-    for name in sorted(rest, key=lambda name: (-len(neighbours.get(name, ())), name)):
-        near = [spots[other] for other in sorted(neighbours.get(name, ())) if other in spots]
-        x = sum(spot[0] for spot in near) / len(near) if near else 0.0
-        y = sum(spot[1] for spot in near) / len(near) if near else HEIGHT / 2
-        for turn in range(5_000):
-            angle, reach = turn * 2.399963, 5 * math.sqrt(turn)
-            spot = (round(x + reach * math.cos(angle), 1), round(y + reach * math.sin(angle), 1))
-            if taken.free(spot, sizes[name]):
-                break
-        spots[name] = spot
-        taken.add(spot, sizes[name])
-
-
-class _Taken:
-    """The places that dots have taken, on squared paper: only the squares around a place are looked at."""
-
-    def __init__(self, spots: Mapping[str, tuple[float, float]], sizes: Mapping[str, float]) -> None:
-        self._side = 2 * max(sizes.values(), default=0.0) + 8
-        self._squares: dict[tuple[int, int], list[tuple[float, float, float]]] = defaultdict(list)
-        for name, spot in spots.items():
-            self.add(spot, sizes[name])
-
-    def add(self, spot: tuple[float, float], size: float) -> None:
-        """Take a place."""
-        self._squares[self._square(spot)].append((*spot, size))
-
-    def free(self, spot: tuple[float, float], size: float) -> bool:
-        """Whether a dot of a size fits there with 8 pixels to spare."""
-        column, row = self._square(spot)
-        around = [(column + a, row + b) for a in (0, -1, 1) for b in (0, -1, 1)]
-        return all(
-            math.hypot(spot[0] - x, spot[1] - y) > size + other + 8
-            for square in around
-            for x, y, other in self._squares.get(square, ())
-        )
-
-    def _square(self, spot: tuple[float, float]) -> tuple[int, int]:
-        return int(spot[0] // self._side), int(spot[1] // self._side)
 
 
 def _lines(network: Network) -> list[Line]:

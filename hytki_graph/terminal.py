@@ -2,15 +2,18 @@
 
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeGuard
 
 import typer
 
 if TYPE_CHECKING:
+    from hytki_graph.analysis.gaps import Gaps
+    from hytki_graph.analysis.matrix import Matrix
+    from hytki_graph.analysis.paths import Connection
     from hytki_graph.ecosystem import Ecosystem
     from hytki_graph.validation import Report
 
@@ -58,6 +61,14 @@ def validated(eco: "Ecosystem") -> "Report":
     return report
 
 
+def bindings(pairs: list[str]) -> dict[str, str]:
+    """Give the values of variables from ``NAME=VALUE``."""
+    for pair in pairs:
+        if not pair.partition("=")[0].isidentifier() or "=" not in pair:
+            refuse("not-a-binding", pair=pair)
+    return dict(pair.split("=", 1) for pair in pairs)
+
+
 def emit(content: str | bytes, output: Path | None = None) -> None:
     """Write to a file whole or not at all, or to standard output."""
     if output is not None:
@@ -74,6 +85,30 @@ def emit(content: str | bytes, output: Path | None = None) -> None:
         raise
     except OSError as error:
         refuse("not-writable", path="stdout", reason=error.strerror)
+
+
+def is_picture(output: Path | None) -> TypeGuard[Path]:
+    """Whether a file takes a picture, by its ending."""
+    from hytki_graph import exporters
+
+    return output is not None and output.suffix.lower() in exporters.known("pictures")
+
+
+def picture(eco: "Ecosystem", found: "Connection | Gaps | Matrix", output: Path) -> None:
+    """Draw what a question found, and say where it is."""
+    from hytki_graph.words import say
+
+    written = eco.export(output, eco.picture(found))
+    tell_left_out(eco.left_out or {})
+    emit(say("export.written", state["lang"], path=written) + "\n")
+
+
+def tell_left_out(left_out: Mapping[str, int]) -> None:
+    """Say on standard error what a profile left out, if anything."""
+    from hytki_graph import profiles
+
+    if said := profiles.told(left_out, state["lang"]):
+        note_text(f"hytki: {said}\n")
 
 
 def seen(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from hytki_graph import model, turtle
+from hytki_graph import model, registry, turtle
 from hytki_graph.errors import InputError
 from hytki_graph.iris import PREFIXES, digest, iri, short, tail
 from hytki_graph.model import Kind
@@ -61,6 +61,10 @@ class Report:
         """Give the number of findings by severity."""
         found = Counter(finding.severity for finding in self.findings)
         return {severity: found[severity] for severity in SEVERITIES}
+
+    def _repr_html_(self) -> str:
+        shown: str = registry.load("hytki_graph.exporters.notebook_html:report")(self)
+        return shown
 
 
 def validate(store: Store, *, about: Collection[str] = ()) -> Report:

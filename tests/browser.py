@@ -16,11 +16,11 @@ FLAGS = [
 
 
 @contextmanager
-def browser() -> Iterator[Browser]:
-    """Start a headless browser and stop it."""
+def browser(*more: str) -> Iterator[Browser]:
+    """Start a headless browser, with more flags if need be, and stop it."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("HYTKI_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *more])
         yield started
         started.close()

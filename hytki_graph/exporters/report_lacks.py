@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from fractions import Fraction
 
 from hytki_graph.analysis.gaps import Demand, Square
-from hytki_graph.analysis.matrix import Matrix
-from hytki_graph.exporters import match_text, whatif_text
-from hytki_graph.exporters.heatmap_svg import heatmap
+from hytki_graph.diagrams import matrix
+from hytki_graph.diagrams import years as by_year
+from hytki_graph.exporters import match_text, picture_svg, whatif_text
 from hytki_graph.exporters.report_blocks import Block, Lines, Link, Picture, Points, Section, Table, Value, Words
-from hytki_graph.exporters.timeline_svg import drawn
 from hytki_graph.exporters.wording import SHOWN, Voice
 from hytki_graph.iris import tail
 from hytki_graph.network import Tie
 from hytki_graph.overview import Overview
+from hytki_graph.scene import Imprint
 from hytki_graph.words import pick
 
 _PAIRS = 10
@@ -72,7 +71,9 @@ def years(found: Overview, voice: Voice) -> Section:
     names = tuple(voice.say(f"timeline.{name}") for name in columns)
     undated = {"links": found.timeline.undated, "projects": found.timeline.undated_projects}
     table = Table(voice.say("report.time.picture"), names, rows)
-    block: Block = Picture(drawn(found.timeline, voice.lang), table) if rows else Words(voice.say("timeline.nothing"))
+    block: Block = Words(voice.say("timeline.nothing"))
+    if rows:
+        block = Picture(picture_svg.text(by_year.counted(found.timeline, voice.lang), adaptive=True), table)
     return Section("time", voice.say("report.time"), (block, Words(voice.say("timeline.undated", **undated))))
 
 
@@ -109,12 +110,11 @@ def _grid(found: Overview, voice: Voice) -> Picture:
     rows = tuple(dict.fromkeys(cell.region for cell in cells))
     cols = tuple(dict.fromkeys(cell.layer for cell in cells))
     held = {(cell.region, cell.layer): len(cell.things) for cell in cells}
-    counts = {place: Fraction(count) for place, count in held.items() if count}
-    table = Matrix("ecosystem", "region", "layer", (), "multiple", rows, cols, counts, 0, 0, voice.labels)
-    heading, notes = voice.say("report.gaps.heading"), [voice.say("report.gaps.dot"), voice.say("report.gaps.several")]
     names = (voice.say("attribute.region"), *map(voice.name, cols))
     body = tuple((voice.name(row), *(held[row, col] or "·" for col in cols)) for row in rows)
-    return Picture(heatmap(table, voice.lang, heading=heading, notes=notes, full=5), Table(heading, names, body))
+    picture = matrix.grid(found.gaps, cells, voice.lang, imprint=Imprint(profile=""))
+    table = Table(voice.say("report.gaps.heading"), names, body)
+    return Picture(picture_svg.text(picture, adaptive=True), table)
 
 
 def _fragile(found: Overview, voice: Voice) -> Table:

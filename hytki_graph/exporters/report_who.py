@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from hytki_graph.analysis.matrix import Matrix
 from hytki_graph.analysis.measures import heading
-from hytki_graph.exporters.heatmap_svg import heatmap
+from hytki_graph.diagrams.matrix import heatmap
+from hytki_graph.exporters import picture_svg
 from hytki_graph.exporters.report_blocks import Block, Picture, Points, Section, Table, Value, Words
 from hytki_graph.exporters.scores_text import basis, columns, shown
 from hytki_graph.exporters.whatif_text import reasons
@@ -202,8 +203,9 @@ def _regions(projection: Projection, voice: Voice) -> Block:
         "regions", "region", "region", (), "multiple", tuple(order), tuple(order), cells, len(cells), 0,
         {**voice.labels, **projection.labels},
     )  # fmt: skip
-    notes = [voice.say("report.bridges.note"), voice.say("report.bridges.dot")]
-    return Picture(heatmap(table, voice.lang, heading=heading_, notes=notes), pairs)
+    notes = [voice.say("report.bridges.note")]
+    picture = heatmap(table, voice.lang, heading=heading_, notes=notes)
+    return Picture(picture_svg.text(picture, adaptive=True), pairs)
 
 
 def _pairs(projection: Projection, voice: Voice) -> tuple[tuple[Value, ...], ...]:

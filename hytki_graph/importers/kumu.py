@@ -58,13 +58,18 @@ def _blueprint(upload: Upload) -> tuple[list[Node], list[Edge]]:
         raise InputError("json-shape", path=upload.path, format="Kumu")
     elements = [_said(upload, one) for one in _listed(upload, found.get("elements"))]
     connections = [_said(upload, one) for one in _listed(upload, found.get("connections"))]
-    labels = {said["_id"]: said.get("label", "") for said in elements if said.get("_id")}
+    labels = {name: said.get("label", "") for said in elements if (name := _id(said))}
     nodes = [_node(said, place("solmu", said.get("label", ""), n)) for n, said in enumerate(elements, start=1)]
     edges: list[Edge] = []
     for number, said in enumerate(connections, start=1):
         ends = {end: labels.get(said.get(end, ""), said.get(end, "")) for end in ("from", "to")}
-        edges.append(_edge(said | ends, place("linkki", said.get("_id", ""), number)))
+        edges.append(_edge(said | ends, place("linkki", _id(said), number)))
     return nodes, edges
+
+
+def _id(said: Mapping[str, str]) -> str:
+    """Give the id of an element or a connection: ``_id`` in a backup of Kumu, ``id`` in any other blueprint."""
+    return said.get("_id") or said.get("id", "")
 
 
 def _listed(upload: Upload, found: Json) -> list[Json]:

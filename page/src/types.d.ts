@@ -1,14 +1,30 @@
 // What the page knows: the data as Python writes it (Document), as the modules hold it (Model), the state, the stage.
+//
+// The engine gives (all else in its modules is its own):
+//   model.js   readModel(): Model                        from the data blocks of the page
+//              makeModel(doc, readDetails): Model        the same for tests
+//              pick(text, lang): string                  a Text in a language, else fi, en, sv, any
+//   views.js   placement(model, state, visible, chains?: number[][]): Placement     where things stand in state.view;
+//                ego goes around state.select, path lays out the chains of things that routes.js found, left to right;
+//                both fall back to the network while nothing is chosen
+//   stage.js   makeStage(holder: HTMLElement, model, { lang, dark }): Stage    fills holder with its canvas (aria-hidden)
+//   shapes.js  shapePath(shape, radius): string          the SVG path of a shape around 0,0 (legend, tables)
+//   labels.js  wrap(text, measure, width): string[]
+// For a readable first frame within 0.3 s main.js had better call show() before it builds its parts, and build them in a
+// later task (requestAnimationFrame, then setTimeout): building them takes longer than drawing the map.
+// Changed since the first contract: zones of a placement hold a Text label; ViewData.x of length 0 means "as in things";
+// a caption that is 0 is the label; keys of folded are indices of things; Placement.folded and middle; Stage.cover (tell it what the panel lies over) and destroy.
 
 export type Lang = "fi" | "sv" | "en";
 /** One meaning in one or more languages. */
 export type Text = Partial<Record<Lang | "", string>>;
 /** A colour on light and on dark paper. */
 export type Paint = [light: string, dark: string];
-/** Texts of a column by language; a 0 stands for "as in the first language of this list that has it". */
+/** Texts of a column by language; a 0 stands for "as in the first of fi, en, sv that is not 0". */
 export type Texts = Record<Lang, (string | 0)[]>;
 
 export interface Zone { key: string; kind: "lane" | "hull" | "tile"; label: Text; outline: number[]; things: number; empty: boolean }
+/** Places in a view; no x at all means those of the things themselves. Folded: index of a thing to those inside it. */
 export interface ViewData {
   x: (number | null)[]; y: (number | null)[]; zones: Zone[];
   bundles?: { from: number[]; to: number[]; status: number[]; ties: number[][]; shared: number[][] };
@@ -20,9 +36,13 @@ export interface Document {
   lang: Lang; title: Text; words: Record<string, Text>;
   imprint: { date: string; sources: number; profile: string; left_out: Record<string, number> };
   terms: { id: string[]; label: Texts; url: string[] };
-  kinds: { id: string; label: Text; inverse: Text; group: number; symmetric: boolean }[];
+  /** traversable: a path may walk along it (the register says so). */
+  kinds: { id: string; label: Text; inverse: Text; group: number; symmetric: boolean; traversable: boolean }[];
   groups: { id: string; label: Text; colour: Paint }[];
-  categories: { id: string; shape: string; colour: Paint; hollow: boolean; shown: boolean }[];
+  /** stone: a path may go through it (model.STEPPING_STONES). */
+  categories: { id: string; shape: string; colour: Paint; hollow: boolean; shown: boolean; stone: boolean }[];
+  /** What is drawn besides dots and lines: palette.py by name. */
+  colours: Record<"paper" | "ink" | "muted" | "rule" | "lane" | "empty", Paint>;
   layers: number[]; statuses: number[]; certainties: number[]; nobody: number[];
   things: {
     id: string[]; label: Texts; caption: Texts; category: number[]; type: number[]; layers: number[][]; regions: number[][];
@@ -44,7 +64,9 @@ export interface Document {
 
 /** The second data block, read when first asked for: the words of the panel, the tables and the search by alias. */
 export interface Details {
-  things: { names: string[][]; note: Text[] };
+  /** dated: names with their first and last day where the data has them. In ties: conflicts are indices of ties, role,
+   * layer and via indices of terms, -1 is none. */
+  things: { names: string[][]; note: Text[]; dated?: [name: string, start: string, end: string][][] };
   ties: { id: string[]; place: string[]; start: string[]; end: string[]; role: number[]; layer: number[]; via: number[]; conflicts: number[][]; note: Text[] };
 }
 
@@ -94,7 +116,12 @@ export interface Model {
 export interface Visible { things: Uint8Array; ties: Uint8Array; lines: Uint8Array; countThings: number; countTies: number }
 
 /** Where things stand: computed by views.js; NaN where a view leaves a thing out. */
-export interface Placement { x: Float32Array; y: Float32Array; zones: Zone[]; bundles: ViewData["bundles"] | null; radius: Float32Array | null }
+export interface Placement {
+  x: Float32Array; y: Float32Array; zones: Zone[]; bundles: ViewData["bundles"] | null; radius: Float32Array | null;
+  folded: Record<string, number[]>;
+  /** The thing that a view goes around, or -1: selecting it veils nothing. */
+  middle: number;
+}
 
 export interface LabelBox { thing: number; id: string; rows: string[]; left: number; top: number; right: number; bottom: number }
 
@@ -121,6 +148,10 @@ export interface Stage {
   png(frame: Frame, scale: number): Promise<Blob>;
   on(event: "hover" | "click" | "tie" | "camera", act: (what: number) => void): void;
   resize(): void;
+  /** How much of the stage, in pixels, something lies over: fit() and show({ fit }) keep clear of it. */
+  cover(edges: { top?: number; right?: number; bottom?: number; left?: number }): void;
+  /** Stop listening and let go of the bitmaps. */
+  destroy(): void;
 }
 /** What stands around an exported picture. */
 export interface Frame { title: string; notes: string[]; legend: { shape: string; colour: string; label: string; dash?: number[] }[] }

@@ -16,13 +16,18 @@ from hypothesis import strategies as st
 from hytki_graph import Ecosystem, InputError
 from hytki_graph.analysis.claims import Claims
 from hytki_graph.analysis.matrix import OF_ENDS, OF_LINKS, Matrix, matrix
+from hytki_graph.exporters import picture_svg
 from hytki_graph.exporters.documents import dump
-from hytki_graph.exporters.heatmap_svg import heatmap, write
 from hytki_graph.exporters.questions_documents import document
 from hytki_graph.exporters.questions_tables import render, table
 from hytki_graph.exporters.questions_text import text
 from hytki_graph.iris import iri, tail
+from hytki_graph.lettering import width
 from hytki_graph.network import Network
+from hytki_graph.palette import MUTED, PAPER
+from hytki_graph.picture import Picture, Writing
+from hytki_graph.publishing import answered
+from hytki_graph.scene import Imprint
 from tests.analysis.asked import PLACES, Make, claimed, network, thing, tie
 from tests.made_up import SOURCE, link, org
 
@@ -205,29 +210,39 @@ def test_the_table_is_told_in_words_and_as_a_document(eco: Ecosystem) -> None:
     assert [round(sum(row), 6) for row in told["cells"]] == told["row_totals"]
 
 
-def _picture(found: Matrix, lang: str = "fi") -> ElementTree.Element:
-    return ElementTree.fromstring(heatmap(found, lang))  # noqa: S314 our own picture
+def picture(found: Matrix, lang: str) -> Picture:
+    return answered(found, network([], []), Imprint(), lang=lang)
+
+
+def heatmap(found: Matrix, lang: str) -> str:
+    return picture_svg.text(picture(found, lang), adaptive=True)
+
+
+def _words(drawn: Picture) -> list[str]:
+    return [item.text for item in drawn.items if isinstance(item, Writing)]
 
 
 def test_the_picture_holds_every_square_as_text_and_marks_the_empty_ones(eco: Ecosystem) -> None:
     found = _served(eco)
-    picture = _picture(found)
-    squares = picture.findall(f"{SVG}g")
+    drawn = picture(found, "fi")
+    squares = list(drawn.areas())
     assert len(squares) == len(found.rows) * len(found.cols)
-    empty = [square for square in squares if square.find(f"{SVG}rect[@class='none']") is not None]
+    empty = [square for square in squares if square.fill is None]
     assert len(empty) == len(squares) - len(found.cells)
-    assert {square.findtext(f"{SVG}text") for square in empty} == {"·"}
-    words = [said.text for said in picture.iter(f"{SVG}text")]
-    assert {"Pohjois-Pohjanmaa", "teknologia", "1,2", "Yhteensä", "10"} <= set(words)
-    assert picture.find(f"{SVG}title") is not None
-    assert "sans-serif" in picture.attrib["font-family"]
+    assert all(square.dash and square.label == "–" for square in empty)
+    assert {"Pohjois-Pohjanmaa", "teknologia", "1,2", "Yhteensä", "10"} <= set(_words(drawn))
+    svg = ElementTree.fromstring(heatmap(found, "fi"))  # noqa: S314 our own picture
+    assert svg.find(f"{SVG}title") is not None
+    assert {"1,2", "Yhteensä"} <= {said.text for said in svg.iter(f"{SVG}text")}
+    assert "sans-serif" in svg.attrib["font-family"]
 
 
 def test_the_picture_loads_nothing_and_is_the_same_twice(eco: Ecosystem, tmp_path: Path) -> None:
     found = _served(eco)
     svg = heatmap(found, "sv")
     assert svg == heatmap(_served(eco), "sv")
-    assert write(found, tmp_path / "kuva.svg", lang="sv").read_text("utf-8") == svg
+    files = [eco.export(tmp_path / name, eco.picture(found)).read_bytes() for name in ("yksi.svg", "kaksi.svg")]
+    assert files[0] == files[1]
     assert set(re.findall(r'https?://[^"\s]+', svg)) == {"http://www.w3.org/2000/svg"}
     assert not re.search(r"<script|<image|<use|href|url\(", svg)
 
@@ -236,11 +251,13 @@ def test_markup_and_control_characters_in_a_name_stay_text() -> None:
     nasty = '</text><script>alert("x")</script>&\x00\x1b\ufffe'
     found = Matrix("x", "type", "type", (), "fractional", ("k1",), ("k2",), {("k1", "k2"): Fraction(1)}, 1, 0,
                    {"k1": {"fi": nasty}, "k2": {"fi": "pitkä " * 40}})  # fmt: skip
-    picture = _picture(found)
-    assert picture.find(f".//{SVG}script") is None
-    words = [said.text or "" for said in picture.iter(f"{SVG}text")]
+    svg = ElementTree.fromstring(heatmap(found, "fi"))  # noqa: S314 our own picture
+    assert svg.find(f".//{SVG}script") is None
+    words = [said.text or "" for said in svg.iter(f"{SVG}text")]
     assert any(word.startswith("</text><script>") for word in words)
-    assert all(len(word) <= 44 for word in words if word.startswith("pitkä"))
+    long = [item for item in picture(found, "fi").items if isinstance(item, Writing) and item.text.startswith("pitkä")]
+    assert long
+    assert all(width(item.text, item.size) <= 300 and item.text.endswith("…") for item in long)
 
 
 def _contrast(one: str, other: str) -> float:
@@ -258,11 +275,11 @@ def _contrast(one: str, other: str) -> float:
 def test_every_number_is_legible_on_light_and_dark() -> None:
     cells = {("r", str(number)): Fraction(number) for number in (1, 3, 5, 7, 10)}
     found = Matrix("x", "type", "type", (), "fractional", ("r",), ("1", "3", "5", "7", "10"), cells, 26, 0, {})
-    svg = heatmap(found, "en")
-    light = re.findall(r'<rect class="q(\d)"[^>]*fill="(#\w{6})"/><text class="t\d"[^>]*fill="(#\w{6})"', svg)
-    assert [step for step, _, _ in light] == ["0", "1", "2", "3", "4"]
-    style = dict(re.findall(r"\.(\w+)\{(?:fill|stroke):(#\w{6})\}", svg))
-    assert min(_contrast(fill, ink) for _, fill, ink in light) >= 4.5
-    assert min(_contrast(style[f"q{step}"], style[f"t{step}"]) for step in range(5)) >= 4.5
-    assert min(_contrast("#ffffff", "#1a1a1a"), _contrast(style["paper"], style["ink"])) >= 4.5
-    assert min(_contrast("#ffffff", "#8a8a8a"), _contrast(style["paper"], style["none"])) >= 3
+    drawn = picture(found, "en")
+    fills = {square.key: square.fill for square in drawn.areas()}
+    inks = {item.of: item.paint for item in drawn.items if isinstance(item, Writing) and item.of in fills}
+    assert len({fill for fill in fills.values() if fill}) == 5
+    for key, fill in fills.items():
+        assert fill
+        assert min(_contrast(fill.light, inks[key].light), _contrast(fill.dark, inks[key].dark)) >= 4.5
+    assert min(_contrast(PAPER.light, MUTED.light), _contrast(PAPER.dark, MUTED.dark)) >= 3

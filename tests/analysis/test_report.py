@@ -197,8 +197,8 @@ def test_a_browser_shows_it_without_a_request_or_a_complaint(
     assert (sum(map(int, re.findall(r"\d+", paper)[:3])) < 200) is dark
     shown.emulate_media(media="print")
     assert shown.locator("nav").is_hidden()
-    light = shown.evaluate("getComputedStyle(document.querySelector('.paper')).fill")
-    assert light == "rgb(255, 255, 255)"
+    light = shown.evaluate("getComputedStyle(document.querySelector('figure svg > rect')).fill")
+    assert light == "rgb(252, 252, 250)"
     context.close()
 
 

@@ -1,0 +1,24 @@
+"""What a picture or a file says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hytki_graph import model
+from hytki_graph.analysis.run import newest
+from hytki_graph.iris import iri
+from hytki_graph.scene import Imprint
+from hytki_graph.store import Store
+from hytki_graph.words import Text, tell
+
+
+def imprint(
+    store: Store, *, title: Text | None = None, profile: str = "public", left_out: Mapping[str, int] | None = None
+) -> Imprint:
+    """Give the imprint of what is drawn from a store: the date of its data, its sources, what the profile left out.
+
+    Saved runs of measures are no sources.
+    """
+    described = (fact for fact in store.facts.values() if iri("prov:Entity") in model.values(fact, "rdf:type"))
+    sources = sum(iri("type:analysis") not in model.values(fact, "dct:type") for fact in described)
+    return Imprint(title or tell("page.title"), newest(store.facts), sources, profile, dict(left_out or {}))

@@ -1,0 +1,507 @@
+/** The canvas that shows a placement: what moves, what stands out, when it is drawn. */
+
+/** @import { Camera } from "./camera.js" */
+/** @import { Focus } from "./focus.js" */
+/** @import { Links } from "./links.js" */
+/** @import { Sight } from "./sight.js" */
+/** @import { Frame, Lang, Model, Placement, Stage, Visible } from "./types" */
+import { calm, eased, MOVE, passage } from "./animate.js";
+import { Pictures } from "./bitmap.js";
+import { around, between, bounded, fitting, zoomed } from "./camera.js";
+import { drawWhole } from "./draw.js";
+import { drawFocus, focusOf } from "./focus.js";
+import { dotAt, linkAt } from "./hit.js";
+import { Hand, lay, writeLabels } from "./labels.js";
+import { bundlesOf, linesOf, shownLinks } from "./links.js";
+import { listen } from "./pointer.js";
+import { pngOf } from "./png.js";
+import { FINE_LINKS, look, screenX, screenY } from "./sight.js";
+import { svgOf } from "./svg.js";
+import { manners, themeOf } from "./theme.js";
+import { turnedPlacement, turns } from "./turned.js";
+import { weights, writeWeights } from "./weights.js";
+import { writeZoneNames, zoneNames } from "./zonenames.js";
+
+const SETTLED = 140, VEIL = 130;
+
+/**
+ * Make the stage of a model inside an element.
+ * @param {HTMLElement} holder
+ * @param {Model} model
+ * @param {{ lang: Lang, dark: boolean }} options
+ * @returns {Stage}
+ */
+export function makeStage(holder, model, { lang, dark }) {
+  return new Canvas(holder, model, lang, dark);
+}
+
+/** @implements {Stage} */
+class Canvas {
+  /** @param {HTMLElement} holder @param {Model} model @param {Lang} lang @param {boolean} dark */
+  constructor(holder, model, lang, dark) {
+    this.holder = holder;
+    this.model = model;
+    this.canvas = document.createElement("canvas");
+    this.canvas.setAttribute("aria-hidden", "true");
+    Object.assign(this.canvas.style, { position: "absolute", inset: "0", width: "100%", height: "100%", touchAction: "none", cursor: "grab" });
+    holder.append(this.canvas);
+    this.context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d", { alpha: false }));
+    this.hand = new Hand(/** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d")));
+    this.pictures = new Pictures(() => this.draw());
+    this.lines = linesOf(model);
+    this.ranked = rankOf(model);
+    /** @type {Record<string, ((what: number) => void)[]>} */
+    this.hearers = { hover: [], click: [], tie: [], camera: [] };
+    this.marks = { selected: -1, path: /** @type {number[]} */ ([]), tie: -1, hovered: -1, hoveredLink: -1 };
+    /** @type {import("./labels.js").Label[]} */
+    this.labels = [];
+    /** @type {import("./zonenames.js").ZoneName[]} */
+    this.zoneNames = [];
+    /** @type {import("./weights.js").Weight[]} */
+    this.weights = [];
+    this.before = new Map();
+    this.covered = { top: 0, right: 0, bottom: 0, left: 0 };
+    this.held = false;
+    this.frame = 0;
+    this.settling = 0;
+    /** @type {((now: number) => boolean) | null} */
+    this.motion = null;
+    /** @type {Focus | null} */
+    this.focus = null;
+    this.focused = false;
+    this.noted = false;
+    /** @type {import("./sight.js").Seen | null} */
+    this.seen = null;
+    this.veil = { share: 0, from: 0, since: 0 };
+    /** @type {Placement | null} */
+    this.placement = null;
+    /** @type {Visible | null} */
+    this.visible = null;
+    this.turned = false;
+    this.sight = firstSight(model, lang, themeOf(model.doc, dark), this.lines);
+    this.stops = [listen(this.canvas, this.acts())];
+    const watch = new ResizeObserver(() => this.resize());
+    watch.observe(holder);
+    this.stops.push(() => watch.disconnect());
+    this.measure();
+  }
+
+  destroy() {
+    for (const stop of this.stops) stop();
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.settling);
+    this.pictures.stop();
+    this.canvas.remove();
+  }
+
+  /** @param {"hover" | "click" | "tie" | "camera"} event @param {(what: number) => void} act */
+  on(event, act) {
+    this.hearers[event].push(act);
+  }
+
+  /** @param {string} event @param {number} what */
+  tell(event, what) {
+    for (const act of this.hearers[event]) act(what);
+  }
+
+  /** @returns {import("./pointer.js").Acts} */
+  acts() {
+    return {
+      pan: (dx, dy) => this.pan(dx, dy),
+      zoom: (factor, at, smooth) => (smooth ? this.glide(zoomed(this.sight.camera, factor, this.fromMiddle(at)), 220) : this.zoom(factor, at)),
+      hold: (held) => this.hold(held),
+      point: (at, touch) => this.point(at, touch),
+      click: (at, touch) => this.click(at, touch),
+    };
+  }
+
+  // What is shown
+
+  /** @param {Placement} placement @param {Visible} visible @param {{ animate?: boolean, fit?: boolean }} [options] */
+  show(placement, visible, { animate = true, fit = false } = {}) {
+    const former = { x: this.sight.x, y: this.sight.y };
+    const moved = this.placement !== null && !placedAlike(placement, this.placement);
+    if (!fit && !moved && this.visible && alike(visible, this.visible)) return;
+    this.placement = placement;
+    this.visible = visible;
+    this.arrange();
+    const target = fit ? this.fitted() : null;
+    if (moved && animate && this.nimble()) return this.travel(former, target);
+    this.motion = null;
+    if (target) this.sight.camera = target;
+    this.changed();
+  }
+
+  /** Say whether moving every dot is wanted, and quick enough to look like moving. */
+  nimble() {
+    return !calm() && this.sight.links.count <= FINE_LINKS * 2;
+  }
+
+  /** Put the placement into the sight, turned where the window is tall. */
+  arrange() {
+    const { placement, visible } = this;
+    if (!placement || !visible) return;
+    this.turned = turns(placement, this.sight.width, this.sight.height);
+    const { x, y, zones } = this.turned ? turnedPlacement(placement) : placement;
+    const links = placement.bundles ? bundlesOf(this.model, placement.bundles) : this.lines;
+    Object.assign(this.sight, {
+      x, y, zones, links, linked: shownLinks(links, placement, visible), shown: visible.things,
+      radius: placement.radius, folded: placement.folded, fade: null, zoneFade: 1,
+    });
+  }
+
+  /** Move from the places so far to those of the sight. @param {{ x: Float32Array, y: Float32Array }} former @param {Camera | null} target */
+  travel(former, target) {
+    const goal = { x: this.sight.x, y: this.sight.y };
+    const way = passage(former, goal);
+    const start = performance.now(), from = this.sight.camera, to = target ?? from;
+    Object.assign(this.sight, { x: way.x, y: way.y, fade: way.fade });
+    this.pictures.forget();
+    this.motion = (now) => {
+      const share = eased(Math.min(1, Math.max(0, (now - start) / MOVE)));
+      way.at(share);
+      this.sight.camera = between(from, to, share);
+      this.sight.zoneFade = share;
+      if (share < 1) return true;
+      Object.assign(this.sight, { ...goal, fade: null, zoneFade: 1 });
+      this.refocus();
+      this.settle();
+      return false;
+    };
+    this.focus = null;
+    this.draw();
+  }
+
+  /** @param {{ selected: number, path: number[], tie: number }} marks */
+  mark(marks) {
+    Object.assign(this.marks, marks);
+    this.refocus();
+  }
+
+  /** Find what stands out now. */
+  refocus() {
+    if (!this.motion) {
+      const focus = focusOf(this.sight, this.marks, (tie) => this.linkOf(tie), this.placement?.middle ?? -1);
+      const now = performance.now();
+      if (!focus !== !this.focus) this.veil = { share: this.veil.share, from: this.veil.share, since: calm() ? now - VEIL : now };
+      this.focus = focus ?? this.focus;
+      this.focused = Boolean(focus);
+      if (!focus && calm()) this.focus = null;
+    }
+    this.draw();
+  }
+
+  /** Give the link that a tie is drawn by. @param {number} tie */
+  linkOf(tie) {
+    const { bundles } = this.placement ?? {};
+    if (bundles) return bundles.ties.findIndex((ties) => ties.includes(tie));
+    let [low, high] = [0, this.model.lines - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.model.firstTie[middle] <= tie) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** @param {Lang} lang */
+  setLang(lang) {
+    this.sight.lang = lang;
+    this.draw();
+  }
+
+  /** @param {boolean} dark */
+  setTheme(dark) {
+    this.sight.theme = themeOf(this.model.doc, dark);
+    this.changed();
+  }
+
+  /** Something other than the camera is new: no picture holds any more. */
+  changed() {
+    this.pictures.forget();
+    this.refocus();
+    this.settle();
+  }
+
+  // The camera
+
+  /** Give the camera that shows all, or some things. @param {number[]} [things] */
+  fitted(things) {
+    const { sight } = this;
+    const some = things && new Set(things);
+    const box = around(sight.x, sight.y, (at) => sight.shown[at] && (!some || some.has(at)));
+    const all = some ? box : [box, ...sight.zones.map((zone) => around(odd(zone.outline, 0), odd(zone.outline, 1), () => true))].filter(Boolean).reduce(joined, null);
+    return fitting(all, sight, this.covered, things ? 1.4 : 1.8);
+  }
+
+  /** @param {{ top?: number, right?: number, bottom?: number, left?: number }} edges */
+  cover(edges) {
+    this.covered = { top: 0, right: 0, bottom: 0, left: 0, ...edges };
+  }
+
+  /** @param {number[]} [things] */
+  fit(things) {
+    this.glide(this.fitted(things), 350);
+  }
+
+  /** Move the camera smoothly. @param {Camera} to @param {number} time */
+  glide(to, time) {
+    if (this.motion || calm() || time <= 0) return this.aim(to);
+    const from = this.sight.camera, start = performance.now();
+    const share = (/** @type {number} */ now) => Math.min(1, Math.max(0, (now - start) / time));
+    const motion = (/** @type {number} */ now) => {
+      this.sight.camera = between(from, to, eased(share(now)));
+      if (share(now) < 1) return true;
+      this.settle();
+      return false;
+    };
+    this.motion = motion;
+    this.draw();
+  }
+
+  /** @param {Camera} camera */
+  aim(camera) {
+    this.sight.camera = camera;
+    this.settle();
+    this.draw();
+  }
+
+  /** @param {number} dx @param {number} dy */
+  pan(dx, dy) {
+    const { x, y, scale } = this.sight.camera;
+    this.aim({ x: x - dx / scale, y: y - dy / scale, scale });
+  }
+
+  /** @param {number} factor @param {[number, number]} [at] */
+  zoom(factor, at) {
+    this.aim(zoomed(this.sight.camera, factor, at ? this.fromMiddle(at) : [0, 0]));
+  }
+
+  /** @param {[number, number]} at @returns {[number, number]} */
+  fromMiddle([x, y]) {
+    return [x - this.sight.width / 2, y - this.sight.height / 2];
+  }
+
+  /** @returns {[number, number, number]} */
+  camera() {
+    const { x, y, scale } = this.sight.camera;
+    return this.turned ? [y, x, scale] : [x, y, scale];
+  }
+
+  /** @param {[number, number, number]} camera @param {boolean} [animate] */
+  setCamera([x, y, scale], animate = false) {
+    const to = { x: this.turned ? y : x, y: this.turned ? x : y, scale: bounded(scale) };
+    this.glide(to, animate ? 350 : 0);
+  }
+
+  /** @param {number} thing @returns {[number, number]} */
+  position(thing) {
+    return [screenX(this.sight, thing), screenY(this.sight, thing)];
+  }
+
+  // The pointer
+
+  /** @param {boolean} held */
+  hold(held) {
+    if (held === this.held) return;
+    this.held = held;
+    this.canvas.style.cursor = held ? "grabbing" : "grab";
+    if (held) this.point(null, false);
+  }
+
+  /** @param {[number, number] | null} at @param {boolean} touch */
+  point(at, touch) {
+    if (this.motion) return;
+    const dot = at ? dotAt(this.sight, ...at, touch ? 16 : 4) : -1;
+    const link = at && dot < 0 && this.seen ? linkAt(this.sight, this.seen, ...at, touch ? 12 : 4) : -1;
+    if (!this.held) this.canvas.style.cursor = dot >= 0 || link >= 0 ? "pointer" : "grab";
+    if (dot === this.marks.hovered && link === this.marks.hoveredLink) return;
+    const told = dot !== this.marks.hovered;
+    Object.assign(this.marks, { hovered: dot, hoveredLink: link });
+    if (told) this.tell("hover", dot);
+    this.refocus();
+  }
+
+  /** @param {[number, number]} at @param {boolean} touch */
+  click(at, touch) {
+    const dot = dotAt(this.sight, ...at, touch ? 16 : 5);
+    const link = dot < 0 && this.seen ? linkAt(this.sight, this.seen, ...at, touch ? 12 : 5) : -1;
+    if (link >= 0 && this.sight.links.tie[link] >= 0) this.tell("tie", this.sight.links.tie[link]);
+    else this.tell("click", dot);
+  }
+
+  // Drawing
+
+  /** Ask for a frame. */
+  draw() {
+    if (!this.frame) this.frame = requestAnimationFrame((now) => this.paint(now));
+  }
+
+  /** Take the size of the element. @returns {boolean} whether it is another one */
+  measure() {
+    const { sight, canvas } = this;
+    const width = Math.max(1, this.holder.clientWidth), height = Math.max(1, this.holder.clientHeight);
+    const ratio = Math.min(3, window.devicePixelRatio || 1);
+    if (width === sight.width && height === sight.height && ratio === sight.ratio) return false;
+    const text = Math.min(1.45, Math.max(0.95, Math.sqrt(width / 1500)));
+    Object.assign(sight, { width, height, ratio, text });
+    [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
+    return true;
+  }
+
+  resize() {
+    const before = this.fitted().scale;
+    if (!this.measure() || !this.placement) return;
+    const turned = this.turned, { x, y, scale } = this.sight.camera;
+    if (!this.motion) this.arrange();
+    const middle = this.turned === turned ? { x, y } : { x: y, y: x };
+    this.sight.camera = { ...middle, scale: bounded((scale * this.fitted().scale) / before) };
+    this.changed();
+    this.paint(performance.now());
+  }
+
+  /** One frame. @param {number} now */
+  paint(now) {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    if (!this.placement) return;
+    const { motion } = this;
+    if (motion && !motion(now) && this.motion === motion) this.motion = null;
+    const { context, sight } = this;
+    context.setTransform(sight.ratio, 0, 0, sight.ratio, 0, 0);
+    context.globalAlpha = 1;
+    context.setLineDash([]);
+    context.fillStyle = sight.theme.paper;
+    context.fillRect(0, 0, sight.width, sight.height);
+    this.seen = look(sight);
+    const complete = this.backdrop();
+    const veil = this.veiled(now);
+    if (this.focus && veil > 0) drawFocus(context, sight, this.focus, veil);
+    this.name(veil);
+    if (complete) this.first();
+    if (this.motion || (veil !== (this.focused ? 1 : 0))) this.draw();
+  }
+
+  /** Draw the map, or move the picture there is of it; say whether all of it is there. */
+  backdrop() {
+    const { context, sight, pictures, seen } = this;
+    if (!seen) return false;
+    if (!seen.rough) {
+      pictures.stop();
+      drawWhole(context, sight, seen);
+      return true;
+    }
+    pictures.show(context, sight);
+    if (!pictures.sharp.drawn && !pictures.working) this.sharpen();
+    return pictures.fresh(sight.camera);
+  }
+
+  /** Draw a sharp picture of what the window shows. */
+  sharpen() {
+    const { sight, seen, pictures } = this;
+    if (!seen?.rough || pictures.fresh(sight.camera)) return;
+    const whole = this.fitted();
+    pictures.sharpen(sight, sight.camera.scale <= whole.scale * 1.01 && Math.hypot(whole.x - sight.camera.x, whole.y - sight.camera.y) * sight.camera.scale < 40);
+  }
+
+  /** Give how far the veil has come, and take it off when it is gone. @param {number} now */
+  veiled(now) {
+    const { veil } = this;
+    const goal = this.focused ? 1 : 0;
+    const way = Math.min(1, Math.max(0, (now - veil.since) / VEIL));
+    veil.share = veil.from + (goal - veil.from) * way;
+    if (!goal && way >= 1) this.focus = null;
+    return veil.share;
+  }
+
+  /** Lay and write the names. @param {number} veil */
+  name(veil) {
+    const { sight, seen, context, marks } = this;
+    if (!seen || (this.motion && sight.fade)) {
+      this.labels = [];
+      return;
+    }
+    const focus = this.focused ? this.focus : null;
+    this.zoneNames = zoneNames(context, sight);
+    this.weights = focus ? [] : weights(sight, seen);
+    const first = [...new Set([marks.hovered, marks.selected, ...(focus && marks.hovered < 0 ? marks.path : [])])].filter((thing) => thing >= 0);
+    this.labels = lay(this.hand, sight, seen, this.ranked, { first, near: focus?.near ?? null, taken: [...this.zoneNames, ...this.weights], before: this.before });
+    writeZoneNames(context, sight, this.zoneNames);
+    writeWeights(context, sight, this.weights);
+    writeLabels(context, sight, this.labels, (thing) => (focus && !focus.near[thing] ? 1 - 0.75 * veil : 1));
+  }
+
+  /** Note, once, when the first whole frame stood. */
+  first() {
+    if (this.noted) return;
+    this.noted = true;
+    requestAnimationFrame(() => performance.mark("readable"));
+  }
+
+  /** When the camera has been still for a while: draw sharp, and tell. */
+  settle() {
+    clearTimeout(this.settling);
+    if (this.pictures.working && this.pictures.sharp.drawn) this.pictures.stop();
+    this.settling = window.setTimeout(() => {
+      this.sharpen();
+      this.tell("camera", 0);
+    }, SETTLED);
+  }
+
+  // On paper
+
+  /** @param {Frame} frame */
+  svg(frame) {
+    return svgOf(this.sight, look(this.sight), this.written(), frame);
+  }
+
+  /** @param {Frame} frame @param {number} scale */
+  png(frame, scale) {
+    return pngOf(this.sight, this.written(), frame, scale);
+  }
+
+  /** Give the names as they stand. */
+  written() {
+    return { labels: this.labels, zoneNames: this.zoneNames, weights: this.weights, focus: this.focused ? this.focus : null };
+  }
+}
+
+/** Give things by importance: size, then address. @param {Model} model */
+function rankOf({ things, size, doc }) {
+  const { id } = doc.things;
+  return Uint32Array.from({ length: things }, (_, at) => at).sort((one, other) => size[other] - size[one] || (id[one] < id[other] ? -1 : 1));
+}
+
+/** @param {Model} model @param {Lang} lang @param {import("./theme.js").Theme} theme @param {Links} links @returns {Sight} */
+function firstSight(model, lang, theme, links) {
+  const manner = manners(model.doc);
+  const order = Uint32Array.from({ length: model.things }, (_, at) => at);
+  return {
+    model, lang, theme, links, width: 0, height: 0, ratio: 1, text: 1, camera: { x: 0, y: 0, scale: 1 },
+    x: new Float32Array(model.things).fill(NaN), y: new Float32Array(model.things).fill(NaN), radius: null,
+    shown: new Uint8Array(model.things), fade: null, linked: new Uint8Array(model.lines), zones: [], zoneFade: 1, folded: {},
+    manner: Uint8Array.from(model.doc.things.status, manner),
+    order: order.sort((one, other) => model.category[one] - model.category[other] || one - other),
+  };
+}
+
+/** Say whether the same is to be seen. @param {Visible} one @param {Visible} other */
+const alike = (one, other) =>
+  one.things.every((byte, at) => byte === other.things[at]) && one.ties.every((byte, at) => byte === other.ties[at]) &&
+  one.lines.every((byte, at) => byte === other.lines[at]);
+
+/** Say whether everything stands where it stood. @param {Placement} one @param {Placement} other */
+const placedAlike = (one, other) =>
+  one === other || (one.zones === other.zones && one.bundles === other.bundles && one.middle === other.middle && one.x.every((x, at) => Object.is(x, other.x[at]) && Object.is(one.y[at], other.y[at])));
+
+/** Give every second number, from the first or the second on. @param {number[]} numbers @param {number} first */
+const odd = (numbers, first) => numbers.filter((_, at) => at % 2 === first);
+
+/** @param {import("./camera.js").Box | null} one @param {import("./camera.js").Box | null} other */
+function joined(one, other) {
+  if (!one || !other) return one ?? other;
+  return {
+    left: Math.min(one.left, other.left), right: Math.max(one.right, other.right),
+    top: Math.min(one.top, other.top), bottom: Math.max(one.bottom, other.bottom),
+  };
+}

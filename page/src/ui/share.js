@@ -1,0 +1,146 @@
+/** The menu: a link, named views, and the present view as a file. */
+
+/** @import { Frame, State } from "../types" */
+/** @import { App, Part } from "./app" */
+
+import { tail } from "../time.js";
+import { fileName, toToml } from "../toml.js";
+import { DASHES, manners, themeOf } from "../theme.js";
+import { shortDay } from "./app.js";
+import { button, byId, copy, download, make } from "./dom.js";
+import { counted } from "./counts.js";
+
+const PNG_SCALE = 2;
+
+/** @param {App} app @returns {Part} */
+export function makeMenu(app) {
+  const opener = byId("menu"), list = byId("menu-list");
+  /** @param {boolean} open */
+  const toggle = (open) => {
+    list.hidden = !open;
+    opener.setAttribute("aria-expanded", String(open));
+  };
+  opener.addEventListener("click", () => toggle(Boolean(list.hidden)));
+  document.addEventListener("pointerdown", (event) => {
+    if (!/** @type {HTMLElement} */ (event.target).closest(".menu")) toggle(false);
+  });
+  list.parentElement?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || list.hidden) return;
+    event.stopPropagation();
+    toggle(false);
+    opener.focus();
+  });
+  list.parentElement?.addEventListener("focusout", (event) => {
+    const to = /** @type {FocusEvent} */ (event).relatedTarget;
+    if (to instanceof Node && !list.parentElement?.contains(to)) toggle(false);
+  });
+  window.addEventListener("beforeprint", () => paper(app));
+  window.addEventListener("afterprint", () => byId("paper").replaceChildren());
+
+  /** @param {string} id @param {string} key @param {() => unknown} act */
+  const entry = (id, key, act) => button({ id, onclick: () => { toggle(false); opener.focus(); act(); } }, app.say(key));
+  return {
+    update(before) {
+      if (before && before.lang === app.state.lang) return;
+      list.replaceChildren(
+        ...named(app, toggle),
+        make("h2", {}, app.say("page.share")),
+        entry("copy-link", "page.copy-link", () => copyLink(app)), entry("save-view", "page.save-view", () => askName(app)),
+        make("h2", {}, app.say("page.export")),
+        entry("save-svg", "page.save-svg", () => saveSvg(app)), entry("save-png", "page.save-png", () => savePng(app)), entry("print", "page.print", () => window.print()),
+      );
+    },
+  };
+}
+
+/** @param {App} app @param {(open: boolean) => void} toggle */
+function named(app, toggle) {
+  const views = Object.entries(app.model.doc.named);
+  if (!views.length) return [];
+  return [
+    make("h2", {}, app.say("page.named")),
+    ...views.map(([name, view]) => button({ "data-named": name, onclick: () => { toggle(false); show(app, view.state); } }, app.pick(view.title) || name)),
+  ];
+}
+
+/** Show a named view: what it does not say is as in the first look. @param {App} app @param {Partial<State>} state */
+function show(app, state) {
+  const { first } = app;
+  app.change({ ...first, lang: app.state.lang, camera: null, ...state, hide: { ...first.hide, ...state.hide }, only: { ...first.only, ...state.only } });
+}
+
+/** @param {App} app */
+async function copyLink(app) {
+  app.announce(app.say(await copy(location.href) ? "page.copied" : "page.not-copied"));
+}
+
+/** Ask for a name in a dialog and save the state under it. @param {App} app */
+function askName(app) {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("save"));
+  const field = make("input", { id: "save-name", type: "text", maxlength: 80, required: true, autocomplete: "off" });
+  const form = make(
+    "form", { method: "dialog" },
+    make("h2", { id: "save-title" }, app.say("page.save-view")), make("p", { class: "quiet" }, app.say("page.save-view.help")),
+    make("label", { for: field.id }, app.say("page.save-view.name")), field,
+    make("p", { class: "actions" }, button({ type: "submit", class: "strong", id: "save-yes" }, app.say("page.save-view.do")), button({ onclick: () => dialog.close() }, app.say("page.cancel"))),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const title = field.value.trim();
+    if (!title) return;
+    download(`${fileName(title)}.toml`, new Blob([toToml(complete(app.state), { [app.state.lang]: title })], { type: "application/toml" }));
+    dialog.close();
+    app.announce(app.say("page.saved"));
+  });
+  dialog.replaceChildren(form);
+  dialog.showModal();
+}
+
+/** A question without its ends is no view to keep: the network is. @param {State} state @returns {State} */
+function complete(state) {
+  const asked = { ego: state.select !== "", path: state.path.length === 2 && state.path.every(Boolean) };
+  return state.view in asked && !asked[/** @type {"ego" | "path"} */ (state.view)] ? { ...state, view: "network" } : state;
+}
+
+/** What stands around a picture of the present view. @param {App} app @returns {Frame} */
+function frame(app) {
+  const { categories, groups, statuses, imprint, terms } = app.model.doc;
+  const theme = themeOf(app.model.doc, app.dark), manner = manners(app.model.doc);
+  const { counts } = app.found;
+  const shapes = categories.map((one, at) => ({ shape: one.shape, colour: theme.categories[at], label: app.say(`category.many.${one.id}`), count: counts.category[at] }));
+  const kinds = groups.map((one, group) => ({ shape: "line", colour: theme.groups[group], label: app.pick(one.label), count: sum(counts.kind.filter((_, kind) => app.model.doc.kinds[kind].group === group)) }));
+  const dashes = statuses.filter((term) => ["planned", "willing"].includes(tail(terms.id[term]))).map((term) => ({ shape: "line", colour: theme.muted, dash: DASHES[manner(term)], label: app.term(term), count: counts.status[app.facets.all.status.values.indexOf(terms.id[term])] }));
+  const notes = [
+    `${app.say(`page.view.${app.state.view}`)}${app.state.at ? ` · ${shortDay(app.state.at)}` : ""}`, counted(app),
+    imprint.date && app.say("page.dated", { date: shortDay(imprint.date) }), app.say(`page.profile.${imprint.profile}`),
+  ];
+  return {
+    title: app.pick(app.model.doc.title), notes: notes.filter(Boolean),
+    legend: [...shapes, ...kinds, ...dashes].filter((one) => one.count > 0).map(({ count: _, ...one }) => one),
+  };
+}
+
+/** @param {Int32Array} numbers */
+const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+
+/** @param {App} app */
+const nameOfFile = (app) => `hytki-${app.state.view}${app.state.at && `-${app.state.at}`}`;
+
+/** @param {App} app */
+function saveSvg(app) {
+  download(`${nameOfFile(app)}.svg`, new Blob([app.stage.svg(frame(app))], { type: "image/svg+xml" }));
+}
+
+/** @param {App} app */
+async function savePng(app) {
+  download(`${nameOfFile(app)}.png`, await app.stage.png(frame(app), PNG_SCALE));
+}
+
+/** The picture on paper: drawn as SVG, so that it is sharp. @param {App} app */
+function paper(app) {
+  const dark = app.dark;
+  if (dark) app.stage.setTheme(false);
+  const read = new DOMParser().parseFromString(app.stage.svg(frame({ ...app, dark: false })), "image/svg+xml");
+  if (dark) app.stage.setTheme(true);
+  byId("paper").replaceChildren(document.importNode(read.documentElement, true));
+}
