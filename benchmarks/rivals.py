@@ -14,14 +14,17 @@ from tools.page import NODE, PAGE
 
 OURS = "hytki"
 _SOURCES = Path(__file__).parent / "peers"
-_READY = """<script>
-  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("readable")));
-</script>
-</body>"""
-"""vis-network draws in the next frame; the one after that says that it has."""
+_READABLE = """<script>
+  window.readable = () => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => performance.mark("readable");
+    port2.postMessage(0);
+  };
+</script>"""
+"""Tells when a frame stands, as our page does: a message comes after the frame and before anything else."""
+_PYVIS = """<script>requestAnimationFrame(window.readable);</script></body>"""
 _SHELL = """<!doctype html><meta charset="utf-8"><style>html, body, #stage {{ height: 100%; margin: 0; }}</style>
-<div id="stage"></div><script type="application/json" id="data">{data}</script><script>{program}</script>"""
-
+<div id="stage"></div><script type="application/json" id="data">{data}</script>{readable}<script>{program}</script>"""
 _BUNDLE = """
 import { build } from "esbuild";
 const stdin = { contents: process.argv[1], resolveDir: process.cwd() };
@@ -43,7 +46,7 @@ def pyvis(scene: Scene) -> str:
     net.nodes = [{"shape": "dot", **dot} for dot in _dots(scene)]
     net.edges = _lines(scene)
     net.options = {"physics": {"enabled": False}, "interaction": {"dragNodes": False}, "edges": {"smooth": False}}
-    return str(net.generate_html()).replace("</body>", _READY)
+    return str(net.generate_html()).replace("</body>", _READABLE + _PYVIS)
 
 
 def sigma(scene: Scene) -> str:
@@ -83,4 +86,4 @@ def _bundled(scene: Scene, source: str) -> str:
     command = [str(NODE), "--input-type=module", "--eval", _BUNDLE, text]
     done = subprocess.run(command, cwd=PAGE, capture_output=True, text=True, check=True)  # noqa: S603
     data = json.dumps({"dots": _dots(scene), "lines": _lines(scene)}, ensure_ascii=False).replace("<", "\\u003c")
-    return _SHELL.format(data=data, program=done.stdout.replace("</script", "<\\/script"))
+    return _SHELL.format(data=data, readable=_READABLE, program=done.stdout.replace("</script", "<\\/script"))

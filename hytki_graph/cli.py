@@ -26,6 +26,7 @@ from hytki_graph.terminal import (
     progress,
     refuse,
     state,
+    written_as,
 )
 
 
@@ -199,6 +200,7 @@ def path(
     """
     from hytki_graph.exporters import documents, text
 
+    written_as(output, (".json", ".txt"))
     eco, lang = open_ecosystem(), state["lang"]
     chosen = [kind.strip() for kind in kinds.split(",")] if kinds else []
     asked = eco.public if is_picture(output) else eco
@@ -206,7 +208,7 @@ def path(
     register = dict(eco.store.kinds)
     if is_picture(output):
         picture(asked, found, output)
-    elif format is Plain.json:
+    elif format is Plain.json or (output and output.suffix.lower() == ".json"):
         emit(documents.dump(documents.connection(found, register, lang)), output)
     else:
         limited = [part for part in (at, kinds) if part]

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hytki_graph.options import gathered
-from hytki_graph.terminal import emit, is_picture, note, open_ecosystem, picture, progress, refuse, state, validated
+from hytki_graph.terminal import (
+    emit,
+    is_picture,
+    note,
+    open_ecosystem,
+    picture,
+    progress,
+    refuse,
+    state,
+    validated,
+    written_as,
+)
 
 if TYPE_CHECKING:
     from hytki_graph.analysis.robust import Robustness
@@ -20,6 +31,8 @@ if TYPE_CHECKING:
 
 Writers = Mapping[str, Callable[[], str | bytes]]
 """What gives an answer in each format."""
+_FILES = (".csv", ".json", ".txt", ".xlsx")
+"""The endings of an answer that is no picture."""
 
 
 class Answer(StrEnum):
@@ -128,6 +141,7 @@ def gaps(
     Regions by layers by roles, layers without a link to the next, competence needed and not offered.
     To a file such as gaps.svg, gaps.pdf or gaps.pptx it draws them.
     """
+    written_as(None if printing.format else printing.output, _FILES)
     eco = open_ecosystem()
     if is_picture(printing.output):
         picture(eco.public, eco.public.gaps(region=region), printing.output)
@@ -210,6 +224,7 @@ def matrix(
 
     To a file such as matrix.svg, matrix.pdf or matrix.pptx it draws a heat map.
     """
+    written_as(None if printing.format else printing.output, _FILES)
     eco = open_ecosystem()
     counted = eco.public if is_picture(printing.output) else eco
     found = counted.matrix(rows, cols, kinds=_listed(links), counting=counting.value)

@@ -76,7 +76,8 @@ def map_(
     from hytki_graph.words import say
 
     eco, lang = open_ecosystem(), state["lang"]
-    _check_ending(output, ("scenes",))
+    if not output.name.lower().endswith(".html"):
+        refuse("unknown-ending", ending=output.suffix or output.name, choices=".html, .pyvis.html")
     report = validated(eco)
     with progress("progress.map"):
         scene = _scene(eco.public, seen, profile, output)

@@ -2,7 +2,7 @@
 
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -92,6 +92,15 @@ def is_picture(output: Path | None) -> TypeGuard[Path]:
     from hytki_graph import exporters
 
     return output is not None and output.suffix.lower() in exporters.known("pictures")
+
+
+def written_as(output: Path | None, endings: Iterable[str]) -> None:
+    """Refuse a file that takes neither a picture nor what one of the endings names."""
+    from hytki_graph import exporters
+
+    choices = sorted({*endings, *exporters.known("pictures")})
+    if output is not None and output.suffix and output.suffix.lower() not in choices:
+        refuse("unknown-ending", ending=output.suffix, choices=", ".join(choices))
 
 
 def picture(eco: "Ecosystem", found: "Connection | Gaps | Matrix", output: Path) -> None:

@@ -17,6 +17,11 @@ SAID = {
         "HYTKI is cut off: True",
         "the same run again changes the data: False",
     ),
+    "staff": (
+        "lanes with nobody: data and its owners",
+        "statuses: planned, willing",
+        "native shapes and connectors: True True",
+    ),
     "researcher": ("0 data owners", "is an indirect target group of"),
 }
 """What each notebook says, as the documents have it."""

@@ -64,11 +64,27 @@ def picture() -> None:
         page.screenshot(path=DOCS / "images" / "map.png")
 
 
+def gallery() -> dict[str, str]:
+    """Give each diagram of the real ecosystem as SVG, by the name of its file."""
+    import hytki_graph
+    from hytki_graph import diagrams
+    from hytki_graph.exporters import picture_svg
+
+    eco = hytki_graph.open(DOCS.parent / "data", lang="en")
+    scene = eco.draw()
+    drawn = {name: eco.diagram(name, scene) for name in diagrams.known()}
+    drawn |= {"gaps": eco.picture(eco.gaps()), "path": eco.picture(eco.path("Eksote", "Turku Science Park"))}
+    return {f"{name}.svg": picture_svg.text(one) for name, one in drawn.items()}
+
+
 def main() -> None:
-    """Write the pages and the picture."""
+    """Write the pages, the gallery and the picture."""
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), "utf-8")
         sys.stdout.write(f"docs/{name}\n")
+    for name, drawn in gallery().items():
+        (DOCS / "images" / name).write_text(drawn, "utf-8")
+        sys.stdout.write(f"docs/images/{name}\n")
     picture()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from hytki_graph.picture import Mark, Point
 
@@ -66,31 +66,6 @@ def inside(point: Point, outline: Sequence[Point]) -> bool:
         if (b > y) != (d > y) and x < a + (y - b) * (c - a) / (d - b):
             odd = not odd
     return odd
-
-
-def hull(points: Iterable[Point]) -> tuple[Point, ...]:
-    """Give the corners of the convex hull of points.
-
-    >>> hull([(0, 0), (2, 0), (1, 1), (2, 2), (0, 2)])
-    ((0, 0), (2, 0), (2, 2), (0, 2))
-    """
-    ordered = sorted(set(points))
-    if len(ordered) < 3:
-        return tuple(ordered)
-    return (*_half(ordered)[:-1], *_half(ordered[::-1])[:-1])
-
-
-def _half(ordered: list[Point]) -> list[Point]:
-    held: list[Point] = []
-    for point in ordered:
-        while len(held) > 1 and _turn(held[-2], held[-1], point) <= 0:
-            held.pop()
-        held.append(point)
-    return held
-
-
-def _turn(a: Point, b: Point, c: Point) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
 def _reach(mark: Mark, x: float, y: float) -> float:

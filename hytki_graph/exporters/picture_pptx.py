@@ -18,7 +18,7 @@ from hytki_graph.palette import INK, PAPER
 from hytki_graph.picture import Area, Mark, Picture, Writing
 
 SLIDE = (1280.0, 720.0)
-"""The usual slide in CSS pixels; a picture of 4:3 or higher gets a slide of its own shape."""
+"""The usual slide in CSS pixels; a picture of 4:3 or higher, or twice as large, gets a slide of its own shape."""
 MOST = 8_000
 """More shapes than this no office moves any more."""
 _LARGEST = 5_000.0
@@ -57,7 +57,8 @@ def deck(picture: Picture, *, theme: str) -> bytes:
 
 
 def _size(picture: Picture) -> tuple[float, float]:
-    if picture.width * 3 > picture.height * 4:
+    half = picture.width <= 2 * SLIDE[0] and picture.height <= 2 * SLIDE[1]
+    if half and picture.width * 3 > picture.height * 4:
         return SLIDE
     share = min(1.0, _LARGEST / max(picture.width, picture.height))
     return picture.width * share, picture.height * share
@@ -89,7 +90,7 @@ def _fill(slide: Any, picture: Picture, frame: Frame) -> None:
     drawn = pieces(picture.items)
     title = heading(drawn, picture)
     told = texts(piece for piece in drawn if piece is not title)
-    marks = {piece.key: piece for piece in told.rest if isinstance(piece, Mark) and piece.key}
+    marks = {piece.key: piece for piece in reversed(told.rest) if isinstance(piece, Mark) and piece.key}
     sheet = Sheet(frame, marks, tuple(piece for piece in told.rest if isinstance(piece, Area)), told)
     xml = [sheet.title(title or _unseen(picture)), *map(sheet.draw, told.rest)]
     tree = slide.shapes._spTree

@@ -11,7 +11,7 @@ from pathlib import Path
 from hytki_graph import turtle
 from hytki_graph.exporters.picture_strokes import HALO, Move, arrowhead, outline, upright, way
 from hytki_graph.iris import digest
-from hytki_graph.lettering import FALLBACK, FAMILY, width
+from hytki_graph.lettering import FAMILY, WIDER, width
 from hytki_graph.palette import PAPER, Paint
 from hytki_graph.picture import Area, Connector, Item, Mark, Picture, Writing
 
@@ -136,7 +136,7 @@ def _writing(writing: Writing, pen: _Pen) -> Iterator[str]:
 
 def _ground(writing: Writing, pen: _Pen) -> str:
     """Give a piece of paper under a line of text, since not every program draws a rim under its letters."""
-    wide, size = width(writing.text, writing.size, writing.bold) / FALLBACK, writing.size
+    wide, size = width(writing.text, writing.size, writing.bold) / WIDER[writing.bold], writing.size
     left = writing.x - {"start": 0.0, "middle": wide / 2, "end": wide}[writing.anchor]
     box = f'x="{_n(left - 1.5)}" y="{_n(writing.y - 0.88 * size)}" width="{_n(wide + 3)}" height="{_n(1.1 * size)}"'
     return f'<rect {box} rx="2"{pen.paint(PAPER)} opacity="{HALO}"/>'

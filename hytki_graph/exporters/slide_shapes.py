@@ -32,6 +32,7 @@ class Sheet:
 
     def __post_init__(self) -> None:
         self._ids = {key: number for number, key in enumerate(self.marks, start=3)}
+        self._undrawn = dict(self._ids)
         self._others = count(3 + len(self._ids))
         self._lines = Lines(self.frame, self.marks, self._ids, lambda: next(self._others))
 
@@ -55,7 +56,7 @@ class Sheet:
 
     def _mark(self, mark: Mark) -> str:
         """Give the shape of a mark; with a name beside it they are a group, so that they are moved together."""
-        names = self.texts.beside.get(mark.key, ()) if mark.key else ()
+        names = self.texts.beside.get(mark.key, ()) if mark.key in self._undrawn else ()
         shape = self._shape_of(mark)
         if not names:
             return shape
@@ -77,8 +78,8 @@ class Sheet:
         corner = mark.x - mark.width / 2, mark.y - mark.height / 2
         shape = self.frame.place(corner, (mark.width, mark.height)) + preset(PRESETS[mark.shape], guides)
         paint = self.frame.fill(mark.fill, mark.opacity) + self.frame.line(mark)
-        blocks = self.texts.inside.get(mark.key, ()) if mark.key else ()
-        number = self._ids[mark.key] if self.marks.get(mark.key) is mark else next(self._others)
+        blocks = self.texts.inside.get(mark.key, ()) if mark.key in self._undrawn else ()
+        number = self._undrawn.pop(mark.key, 0) or next(self._others)
         body = inscribed(mark, blocks, self.frame) if blocks else EMPTY
         name = named(number, mark.label or say("slide.sample", self.frame.lang), mark.title or mark.label)
         return _shape(name, shape + paint, body)

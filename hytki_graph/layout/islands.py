@@ -18,6 +18,8 @@ Box = tuple[float, float]
 
 _TANGLED, _DENSE = 700, 2
 """Up to so many lines, and so many a dot, an island is untangled: what is denser cannot be."""
+_NAMED = 3_000
+"""Up to so many dots, those and their names make room for each other once more."""
 _APART = 0.55
 _CELLS = 5_000
 
@@ -45,7 +47,7 @@ def place(
     import numpy as np
 
     from hytki_graph.layout.free import separate
-    from hytki_graph.layout.room import Crowd, loosen
+    from hytki_graph.layout.room import GAP, PASSING, Crowd, loosen
     from hytki_graph.layout.untangling import untangle
 
     dots = sorted(set(ids))
@@ -60,7 +62,10 @@ def place(
     crowd = Crowd(rims, edges, boxes)
     loosen(spots, crowd, width=width, height=height)
     if _can_be_untangled(len(dots), len(edges)):
-        spots = untangle(spots, edges, apart=_APART * math.sqrt(width * height / len(dots)))
+        limit = np.array([width, height]) / 2 - rims.max() - GAP
+        apart = _APART * math.sqrt(width * height / len(dots))
+        spots = untangle(spots, edges, rims + PASSING, apart=apart, limit=limit)
+    if len(dots) <= _NAMED:
         loosen(spots, crowd, width=width, height=height, gently=True)
     found = {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(dots, spots, strict=True)}
     separate(found, radii)
@@ -87,7 +92,7 @@ def _packed(edges: Ints, rims: Floats, width: float, height: float) -> Floats:
         inner[island] = np.arange(len(island))
         found = spread(len(island), inner[lines])
         if _can_be_untangled(len(island), len(lines)):
-            found = untangle(found, inner[lines], apart=_APART)
+            found = untangle(found, inner[lines], rims[island] / pitch, apart=_APART)
         spots[island] = _turn(found) * pitch
     _pack(spots, islands, rims + pitch / 6, ratio=width / height)
     _fit(spots, rims, width, height)

@@ -17,8 +17,10 @@ _BESIDE = 4.0
 """Empty units between a dot and its name."""
 _LONGEST = 14.0
 """The longest step of a round."""
-_SMALL, _PASSING = 400_000, 5.0
-"""Up to so many dots times lines, lines keep so far off the dots they only pass by."""
+_SMALL = 400_000
+"""Up to so many dots times lines, lines keep off the dots they only pass by."""
+PASSING = 5.0
+"""Empty units between a dot and a line that only passes by."""
 _NAMED = 600
 """So many names get room, the largest dots first."""
 _TURNS = 8
@@ -47,12 +49,13 @@ def loosen(spots: Floats, crowd: Crowd, *, width: float, height: float, gently: 
     spread = _DENSE * float(np.sqrt(width * height / count))
     labels = Names(crowd)
     rounds = 160 if count <= 600 else 80 if count <= 5_000 else 50
+    rounds = rounds // 2 if gently else rounds
     for turn in range(rounds):
         calm = 0.0 if gently else 1 - turn / rounds
         move = _away(spots, crowd.rims, spread, calm)
-        if 0 < count * len(crowd.edges) <= _SMALL:
-            move += _off_lines(spots, crowd) * 0.5 * (1 - turn / rounds)
-        if turn % _TURNS == 0:
+        if 0 < count * len(crowd.edges) <= _SMALL and not gently:
+            move += _off_lines(spots, crowd) * 0.5 * calm
+        if turn % _TURNS == 0 and turn <= 0.6 * rounds:
             labels.turn(spots)
         move += labels.push(spots) * (1 - 0.5 * calm)
         size = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)[:, None]
@@ -112,6 +115,7 @@ class Names:
         self.boxes: Floats = crowd.names[self.owners]
         self.sides: Floats = np.zeros((len(self.owners), 2))
         self._beside: list[Ints] = []
+        self._pairs: Ints = np.zeros((0, 2), dtype=np.int64)
 
     def offers(self) -> Floats:
         """Give the four places of each name around its dot: right, left, below, above."""
@@ -155,18 +159,21 @@ class Names:
         short = half[label] + self._rims[dot, None] + 2 - np.abs(away)
         over = _least(short) > 0
         self._part(move, (self.owners[label[over]], dot[over]), short[over], away[over])
-        away = centres[None] - centres[:, None]
-        short = half[:, None] + half[None, :] + 2 - np.abs(away)
-        one, other = np.nonzero(np.triu(_least(short) > 0, 1))
-        self._part(move, (self.owners[one], self.owners[other]), short[one, other], away[one, other])
+        one, other = self._pairs[:, 0], self._pairs[:, 1]
+        away = centres[other] - centres[one]
+        short = half[one] + half[other] + 2 - np.abs(away)
+        over = _least(short) > 0
+        self._part(move, (self.owners[one[over]], self.owners[other[over]]), short[over], away[over])
         return move
 
     def _look(self, spots: Floats) -> None:
-        """Find the dots that may come into the way of each name."""
+        """Find the dots, and the other names, that may come into the way of each name."""
         from scipy.spatial import cKDTree
 
         rim = self._rims[self.owners]
         reach = rim + _BESIDE + self.boxes.sum(axis=1) + float(self._rims.max()) + 2 * _LONGEST
+        tree = cKDTree(spots[self.owners])
+        self._pairs = tree.query_pairs(2 * float(reach.max()), output_type="ndarray").reshape(-1, 2)
         found = cKDTree(spots).query_ball_point(spots[self.owners], reach, return_sorted=True)
         self._beside = [
             np.array([dot for dot in some if dot != owner], dtype=np.int64)
@@ -198,11 +205,11 @@ def _off_lines(spots: Floats, crowd: Crowd) -> Floats:
     x, y = spots[:, 0, None] - spots[one, 0], spots[:, 1, None] - spots[one, 1]
     share = (x * along + y * down) / length
     aside = (x * down - y * along) / np.sqrt(length)
-    near = (np.abs(aside) < crowd.rims[:, None] + _PASSING) & (share > 0.02) & (share < 0.98)
+    near = (np.abs(aside) < crowd.rims[:, None] + PASSING) & (share > 0.02) & (share < 0.98)
     number = np.arange(len(one))
     near[one, number] = near[other, number] = False
     dot, line = np.nonzero(near)
     far = aside[dot, line]
-    short = (crowd.rims[dot] + _PASSING - np.abs(far)) * np.where(far < 0, -1, 1) / np.sqrt(length[line])
+    short = (crowd.rims[dot] + PASSING - np.abs(far)) * np.where(far < 0, -1, 1) / np.sqrt(length[line])
     push = np.stack([short * down[line], -short * along[line]], axis=1)
     return np.stack([np.bincount(dot, push[:, side], len(spots)) for side in (0, 1)], axis=1)

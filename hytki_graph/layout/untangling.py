@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 Floats = NDArray[Any]
 Ints = NDArray[Any]
 
-_SWEEPS = 6
-_RINGS, _SPOKES = (0.6, 1.2, 2.4), 10
-_LENGTH, _CROWD = 0.12, 2.0
-"""What a line as long as the mean costs in crossings, and two dots on the same spot."""
-_CALM = 1.5
-"""A dot without crossings whose lines are no longer than this stays."""
+_SWEEPS = 3
+_RINGS, _SPOKES = (0.6, 1.2, 2.4), 8
+_LENGTH, _CROWD, _TOUCH = 0.08, 2.0, 20.0
+"""What a line as long as the mean costs in crossings, what dots do that are near, and that touch."""
+_OVER = 0.8
+"""What a line over a dot that it does not join costs."""
+_FINE, _CALM = 0.5, 1.5
+"""A dot that costs no more than this, with lines no longer than that, stays."""
+_BETTER = 0.05
 
 
 def crossings(spots: Floats, edges: Ints) -> int:
@@ -31,63 +34,92 @@ def crossings(spots: Floats, edges: Ints) -> int:
     return total // 2
 
 
-def untangle(spots: Floats, edges: Ints, *, apart: float) -> Floats:
+def untangle(spots: Floats, edges: Ints, reach: Floats, *, apart: float, limit: Floats | None = None) -> Floats:
     """Give places with fewer crossings: dot by dot, some places around it and around its neighbours are tried.
 
-    Nearer than ``apart`` dots crowd each other. No step is taken that does not make the picture better, so it ends.
+    ``reach`` is how near to each dot a line may pass; nearer than ``apart`` dots crowd each other; ``limit`` is how far
+    from the middle a place may be, across and down. No step is taken that does not make the picture better.
     """
-    unit = max(float(np.sqrt(((spots[edges[:, 0]] - spots[edges[:, 1]]) ** 2).sum(axis=1)).mean()), 1e-9)
-    found, close = spots / unit, apart / unit
-    beside: list[list[int]] = [[] for _ in found]
-    for one, other in edges.tolist():
-        beside[one].append(other)
-        beside[other].append(one)
-    near = [np.array(others, dtype=int) for others in beside]
+    lengths = np.sqrt(((spots[edges[:, 0]] - spots[edges[:, 1]]) ** 2).sum(axis=1))
+    unit = max(float(lengths.mean()), 1e-9)
+    tangle = _Tangle(spots / unit, edges, reach / unit, apart / unit, None if limit is None else limit / unit)
+    order = sorted(range(len(spots)), key=lambda dot: (len(tangle.beside[dot]), dot))
     for _ in range(_SWEEPS):
-        moved = False
-        for dot in sorted(range(len(found)), key=lambda dot: (len(beside[dot]), dot)):
-            if beside[dot]:
-                moved |= _step(found, edges, dot, near[dot], close)
-        if not moved:
+        if not sum(tangle.step(dot) for dot in order):
             break
-    return found * unit
+    return tangle.spots * unit
 
 
-def _step(spots: Floats, edges: Ints, dot: int, near: Ints, close: float) -> bool:
-    """Move a dot to the best place tried, if that is better than its own."""
-    others = edges[(edges != dot).all(axis=1)]
-    own = _cost(spots, others, dot, spots[dot][None], (near, close))[0]
-    if own < 1 + _LENGTH * _CALM * len(near):
-        return False
-    tried = _tried(spots, dot, near)
-    cost = np.round(_cost(spots, others, dot, tried, (near, close)), 6)
-    best = int(np.argmin(cost))
-    if cost[best] > own - 0.05:
-        return False
-    spots[dot] = tried[best]
-    return True
+class _Tangle:
+    """Dots and lines, in units of the mean line."""
+
+    def __init__(self, spots: Floats, edges: Ints, reach: Floats, apart: float, limit: Floats | None) -> None:
+        self.spots, self._edges, self._reach, self._apart, self._limit = spots, edges, reach, apart, limit
+        self.beside: list[Ints] = [
+            np.concatenate([edges[edges[:, 0] == dot, 1], edges[edges[:, 1] == dot, 0]]) for dot in range(len(spots))
+        ]
+
+    def step(self, dot: int) -> bool:
+        """Move a dot to the best place tried, if that is better than its own."""
+        near = self.beside[dot]
+        if not len(near):
+            return False
+        others = self._edges[(self._edges != dot).all(axis=1)]
+        here = self.spots[dot][None]
+        own = float((self._room(dot, here) + self._lines(dot, others, here))[0])
+        if own < _FINE + _LENGTH * _CALM * len(near):
+            return False
+        tried = self._tried(dot)
+        room = self._room(dot, tried)
+        hopeful = room < own - _BETTER
+        tried = tried[hopeful]
+        cost = np.round(room[hopeful] + self._lines(dot, others, tried), 6)
+        if not len(tried) or cost.min() > own - _BETTER:
+            return False
+        self.spots[dot] = tried[int(np.argmin(cost))]
+        return True
+
+    def _tried(self, dot: int) -> Floats:
+        """Give the middle of its neighbours, and rings around that and its own place."""
+        middle = self.spots[self.beside[dot]].mean(axis=0)
+        turn = np.arange(_SPOKES) * (2 * np.pi / _SPOKES)
+        spokes = np.stack([np.cos(turn), np.sin(turn)], axis=1)
+        rings = np.concatenate([spokes * reach for reach in _RINGS])
+        tried = np.concatenate([middle[None], self.spots[dot] + rings, middle + rings])
+        return tried if self._limit is None else np.clip(tried, -self._limit, self._limit)
+
+    def _room(self, dot: int, tried: Floats) -> Floats:
+        """Give what each place would cost by what is near it, and by the squared lengths of the lines to it."""
+        away = np.sqrt(((tried[:, None] - self.spots[None]) ** 2).sum(axis=2))
+        length = (away[:, self.beside[dot]] ** 2).sum(axis=1)
+        away[:, dot] = np.inf
+        crowd = np.clip(1 - away / self._apart, 0, None).sum(axis=1)
+        touch = (away < self._reach[dot] + self._reach).sum(axis=1)
+        cost: Floats = _TOUCH * touch + _CROWD * crowd + _LENGTH * length
+        return cost
+
+    def _lines(self, dot: int, others: Ints, tried: Floats) -> Floats:
+        """Give what each place would cost by lines: those that cross, and those over dots that they do not join."""
+        spots, near = self.spots, self.beside[dot]
+        start, end = spots[others[:, 0]], spots[others[:, 1]]
+        cut = _cut(tried[:, None, None], spots[near][None, :, None], start[None, None], end[None, None])
+        apart = (others[None] != near[:, None, None]).all(axis=2)
+        under = (_aside(tried[:, None], start[None], end[None]) < self._reach[dot]).sum(axis=1)
+        over = _aside(spots[None, None], tried[:, None, None], spots[near][None, :, None]) < self._reach
+        over[:, np.arange(len(near)), near] = False
+        over[:, :, dot] = False
+        cost: Floats = (cut & apart[None]).sum(axis=(1, 2)) + _OVER * (under + over.sum(axis=(1, 2)))
+        return cost
 
 
-def _tried(spots: Floats, dot: int, near: Ints) -> Floats:
-    """Give the middle of its neighbours, and rings around that and its own place."""
-    middle = spots[near].mean(axis=0)
-    turn = np.arange(_SPOKES) * (2 * np.pi / _SPOKES)
-    spokes = np.stack([np.cos(turn), np.sin(turn)], axis=1)
-    rings = np.concatenate([spokes * reach for reach in _RINGS])
-    return np.concatenate([middle[None], spots[dot] + rings, middle + rings])
-
-
-def _cost(spots: Floats, others: Ints, dot: int, tried: Floats, beside: tuple[Ints, float]) -> Floats:
-    """Give what each place would cost: the crossings with other lines, crowding, and the length of its own lines."""
-    near, close = beside
-    start, end = spots[others[:, 0]], spots[others[:, 1]]
-    cut = _cut(tried[:, None, None], spots[near][None, :, None], start[None, None], end[None, None])
-    apart = (others[None] != near[:, None, None]).all(axis=2)
-    away = np.sqrt(((tried[:, None] - spots[None]) ** 2).sum(axis=2))
-    away[:, dot] = np.inf
-    crowd = np.clip(1 - away / close, 0, None).sum(axis=1)
-    cost: Floats = (cut & apart[None]).sum(axis=(1, 2)) + _CROWD * crowd + _LENGTH * away[:, near].sum(axis=1)
-    return cost
+def _aside(spot: Floats, start: Floats, end: Floats) -> Floats:
+    """Give how far spots are from the lines between start and end; beyond the ends that is far."""
+    along, down = end[..., 0] - start[..., 0], end[..., 1] - start[..., 1]
+    x, y = spot[..., 0] - start[..., 0], spot[..., 1] - start[..., 1]
+    square = np.maximum(along**2 + down**2, 1e-12)
+    share = (x * along + y * down) / square
+    found: Floats = np.where((share > 0) & (share < 1), np.abs(x * down - y * along) / np.sqrt(square), np.inf)
+    return found
 
 
 def _cut(one: Floats, other: Floats, start: Floats, end: Floats) -> NDArray[np.bool_]:

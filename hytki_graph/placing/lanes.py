@@ -16,6 +16,8 @@ SERVING = ACTORS | {"project", "service", "dataset"}
 """What can serve a layer by doing: a plan or a group of people does not fill a lane."""
 _WIDTH, _LOWEST, _MARGIN, _BETWEEN = 1500.0, 150.0, 16.0, 14.0
 _FILLED = 0.45
+_SWAY = 14.0
+"""How far the dots of a column stand aside by turns, so that lines to the lower ones pass by the upper ones."""
 _SETTLING = 12
 
 
@@ -36,6 +38,7 @@ def lanes(ground: Ground) -> View | None:
     rows = [[name for name in sorted(home) if home[name] == number] for number in range(len(layers))]
     rows = _ordered(ground, [*rows, beside])
     boxes = ground.boxes(name for row in rows for name in row)
+    boxes = {name: (wide + 2 * _SWAY, high) for name, (wide, high) in boxes.items()}
     width = max(_WIDTH, (sum(a * b for a, b in boxes.values()) / _FILLED * 1.5) ** 0.5)
     shelves = [shelve(row, boxes, width - 2 * _MARGIN) for row in rows]
     across = _across(ground, shelves, boxes, width)
@@ -96,10 +99,12 @@ def _fitted(wished: Sequence[float], room: Sequence[float], width: float) -> lis
 
 
 def _stacked(ground: Ground, column: Sequence[str], boxes: Mapping[str, Box], middle: Point) -> dict[str, Point]:
+    """Give the places of a column, one under the other around its middle."""
     top = middle[1] - sum(boxes[name][1] for name in column) / 2
     spots = {}
-    for name in column:
-        spots[name] = ground.dotted(name, (middle[0], top + boxes[name][1] / 2), boxes[name])
+    for number, name in enumerate(column):
+        aside = (number % 3 - 1) * _SWAY if len(column) > 2 else 0.0
+        spots[name] = ground.dotted(name, (middle[0] + aside, top + boxes[name][1] / 2), boxes[name])
         top += boxes[name][1]
     return spots
 

@@ -22,7 +22,7 @@ export const bounded = (scale) => Math.min(LARGEST, Math.max(SMALLEST, scale));
 export function fitting(box, stage, covered, most = 1.8) {
   if (!box) return { x: 0, y: 0, scale: 1 };
   const width = Math.max(80, stage.width - covered.left - covered.right), height = Math.max(80, stage.height - covered.top - covered.bottom);
-  const margin = [Math.min(70, width * 0.07), Math.min(44, height * 0.07)];
+  const margin = [Math.min(84, width * 0.08), Math.min(48, height * 0.07)];
   const wide = Math.max(box.right - box.left, 1), high = Math.max(box.bottom - box.top, 1);
   const scale = bounded(Math.min((width - 2 * margin[0]) / wide, (height - 2 * margin[1]) / high, most));
   const aside = [(covered.right - covered.left) / 2 / scale, (covered.bottom - covered.top) / 2 / scale];

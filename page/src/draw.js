@@ -212,7 +212,7 @@ function rim(context, colour, radius, dashed) {
 function drawCount(context, sight, thing, radius) {
   const hollow = sight.manner[thing] === PLANNED || sight.model.doc.categories[sight.model.category[thing]].hollow;
   const ink = hollow ? sight.theme.ink : sight.theme.paper;
-  write(context, String(sight.folded[thing].length), screenX(sight, thing), screenY(sight, thing), { size: Math.min(15, radius * 0.85), weight: 650, ink });
+  write(context, String(sight.folded[thing].length), screenX(sight, thing), screenY(sight, thing), { size: Math.min(15, radius * 0.85), weight: 700, ink });
 }
 
 /**

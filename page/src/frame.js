@@ -41,8 +41,8 @@ function rows(text, size, weight, width) {
 export function surround(frame, theme, width, height) {
   const texts = /** @type {Written[]} */ ([]), signs = /** @type {Sign[]} */ ([]);
   let y = PAD;
-  for (const text of rows(frame.title, 22, 650, width - 2 * PAD)) {
-    texts.push({ text, x: PAD, y: y + 14, size: 22, weight: 650, colour: theme.ink });
+  for (const text of rows(frame.title, 22, 700, width - 2 * PAD)) {
+    texts.push({ text, x: PAD, y: y + 14, size: 22, weight: 700, colour: theme.ink });
     y += 28;
   }
   const top = y + 8;

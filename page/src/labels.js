@@ -9,7 +9,7 @@ import { FONT } from "./theme.js";
 
 /** How a name is written, by the size of its dot: letters, weight, how wide a row may be. */
 const HANDS = [
-  { from: 17.5, size: 14, weight: 650, width: 170 },
+  { from: 17.5, size: 14, weight: 700, width: 170 },
   { from: 12.2, size: 12.5, weight: 600, width: 150 },
   { from: 0, size: 11.5, weight: 400, width: 140 },
 ];

@@ -42,7 +42,11 @@ function start() {
     things: (/** @type {string} */ id) => model.index(id) >= 0, views: offered(model),
     values: /** @type {Record<Facet, string[]>} */ (Object.fromEntries(Object.entries(facets.all).map(([key, one]) => [key, one.values]))),
   };
-  const history = makeHistory(first, (state) => go(settled(state, known), { record: true }));
+  const history = makeHistory(first, (state, typed) => {
+    const next = settled(typed ? state : { ...state, lang: app.state.lang }, known);
+    if (!typed) history.replace(next);
+    go(next, { record: true });
+  });
   const opened = settled(history.opened(), known);
   const app = makeApp(model, facets, first, opened);
   app.stage = makeStage(byId("stage"), model, { lang: opened.lang, dark: app.dark });
@@ -86,7 +90,7 @@ function start() {
     listen(app, () => escape(app));
     watchSize(app);
     speak(app, null);
-    if (app.state.select) go(app.state, { refit: !app.state.camera });
+    settle(app);
     Object.assign(window, { hytki: { app, model, stage: app.stage, get state() { return app.state; }, get visible() { return app.found.visible; }, get placement() { return app.placement; } } });
   }));
 }
@@ -99,6 +103,14 @@ function open(app) {
   stage.show(app.placement, app.found.visible, { animate: false, fit: !state.camera });
   if (state.camera) stage.setCamera(state.camera);
   mark(app);
+}
+
+/** Show the same again in the room that is left when everything around the map is there. @param {App} app */
+function settle({ stage, state, placement, found }) {
+  stage.resize();
+  stage.cover(covered());
+  if (state.camera) stage.setCamera(state.camera);
+  else stage.show(placement, found.visible, { animate: false, fit: true });
 }
 
 /** @param {App["model"]} model @param {App["facets"]} facets @param {State} first @param {State} state @returns {App} */

@@ -22,7 +22,7 @@ import { turnedPlacement, turns } from "./turned.js";
 import { weights, writeWeights } from "./weights.js";
 import { writeZoneNames, zoneNames } from "./zonenames.js";
 
-const SETTLED = 140, VEIL = 130;
+const SETTLED = 140, VEIL = 130, NARROW = 600;
 
 /**
  * Make the stage of a model inside an element.
@@ -164,6 +164,7 @@ class Canvas {
       this.sight.zoneFade = share;
       if (share < 1) return true;
       Object.assign(this.sight, { ...goal, fade: null, zoneFade: 1 });
+      this.motion = null;
       this.refocus();
       this.settle();
       return false;
@@ -237,6 +238,7 @@ class Canvas {
   /** @param {{ top?: number, right?: number, bottom?: number, left?: number }} edges */
   cover(edges) {
     this.covered = { top: 0, right: 0, bottom: 0, left: 0, ...edges };
+    this.draw();
   }
 
   /** @param {number[]} [things] */
@@ -343,7 +345,7 @@ class Canvas {
     const width = Math.max(1, this.holder.clientWidth), height = Math.max(1, this.holder.clientHeight);
     const ratio = Math.min(3, window.devicePixelRatio || 1);
     if (width === sight.width && height === sight.height && ratio === sight.ratio) return false;
-    const text = Math.min(1.45, Math.max(0.95, Math.sqrt(width / 1500)));
+    const text = Math.min(1.45, Math.max(width < NARROW ? 0.88 : 0.95, Math.sqrt(width / 1500)));
     Object.assign(sight, { width, height, ratio, text });
     [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
     return true;
@@ -416,26 +418,42 @@ class Canvas {
 
   /** Lay and write the names. @param {number} veil */
   name(veil) {
-    const { sight, seen, context, marks } = this;
+    const { sight, seen, context } = this;
     if (!seen || (this.motion && sight.fade)) {
       this.labels = [];
       return;
     }
     const focus = this.focused ? this.focus : null;
-    this.zoneNames = zoneNames(context, sight);
-    this.weights = focus ? [] : weights(sight, seen);
-    const first = [...new Set([marks.hovered, marks.selected, ...(focus && marks.hovered < 0 ? marks.path : [])])].filter((thing) => thing >= 0);
-    this.labels = lay(this.hand, sight, seen, this.ranked, { first, near: focus?.near ?? null, taken: [...this.zoneNames, ...this.weights], before: this.before });
+    Object.assign(this, this.laid(seen, lidsOf(sight, this.covered), this.before));
     writeZoneNames(context, sight, this.zoneNames);
     writeWeights(context, sight, this.weights);
     writeLabels(context, sight, this.labels, (thing) => (focus && !focus.near[thing] ? 1 - 0.75 * veil : 1));
   }
 
-  /** Note, once, when the first whole frame stood. */
+  /**
+   * Give where the names stand, clear of what lies over the stage.
+   * @param {import("./sight.js").Seen} seen @param {import("./camera.js").Box[]} lids @param {Map<number, number>} before
+   */
+  laid(seen, lids, before) {
+    const { sight, marks } = this;
+    const focus = this.focused ? this.focus : null;
+    const names = zoneNames(this.context, sight);
+    const numbers = focus ? [] : weights(sight, seen);
+    const first = [...new Set([marks.hovered, marks.selected, ...(focus && marks.hovered < 0 ? marks.path : [])])].filter((thing) => thing >= 0);
+    const wishes = { first, near: focus?.near ?? null, taken: [...names, ...numbers, ...lids], before };
+    return { zoneNames: names, weights: numbers, labels: lay(this.hand, sight, seen, this.ranked, wishes) };
+  }
+
+  /** Note, once, that the first whole frame stands: a message comes after the frame and before anything else. */
   first() {
     if (this.noted) return;
     this.noted = true;
-    requestAnimationFrame(() => performance.mark("readable"));
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      performance.mark("readable");
+      port1.close();
+    };
+    port2.postMessage(0);
   }
 
   /** When the camera has been still for a while: draw sharp, and tell. */
@@ -452,18 +470,28 @@ class Canvas {
 
   /** @param {Frame} frame */
   svg(frame) {
-    return svgOf(this.sight, look(this.sight), this.written(), frame);
+    const seen = look(this.sight);
+    return svgOf(this.sight, seen, this.written(seen), frame);
   }
 
   /** @param {Frame} frame @param {number} scale */
   png(frame, scale) {
-    return pngOf(this.sight, this.written(), frame, scale);
+    return pngOf(this.sight, this.written(look(this.sight)), frame, scale);
   }
 
-  /** Give the names as they stand. */
-  written() {
-    return { labels: this.labels, zoneNames: this.zoneNames, weights: this.weights, focus: this.focused ? this.focus : null };
+  /** Give the names for a picture, over which nothing lies. @param {import("./sight.js").Seen} seen */
+  written(seen) {
+    return { ...this.laid(seen, [], new Map(this.before)), focus: this.focused ? this.focus : null };
   }
+}
+
+/** Give the boxes that lie over the edges of the stage. @param {Sight} sight @param {import("./camera.js").Box} covered */
+function lidsOf({ width, height }, { left, top, right, bottom }) {
+  const boxes = [
+    { left: 0, top: 0, right: left, bottom: height }, { left: width - right, top: 0, right: width, bottom: height },
+    { left: 0, top: 0, right: width, bottom: top }, { left: 0, top: height - bottom, right: width, bottom: height },
+  ];
+  return boxes.filter((box) => box.right > box.left && box.bottom > box.top);
 }
 
 /** Give things by importance: size, then address. @param {Model} model */

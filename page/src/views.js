@@ -76,8 +76,10 @@ function rings(model, visible, middle, steps) {
   let outer = model.size[middle];
   const edges = /** @type {number[]} */ ([]);
   levels.slice(1).forEach((things, at) => {
-    const order = at ? byParent(model, things, met, angle) : byCategory(model, things);
-    outer = ring(model, placed, angle, order, { inner: outer + RING, first: at ? angle[met.get(order[0]) ?? middle] : -Math.PI / 2 });
+    const parent = (/** @type {number} */ thing) => angle[met.get(thing) ?? middle];
+    const order = byCategory(model, things);
+    if (at) order.sort((one, other) => parent(one) - parent(other));
+    outer = ring(model, placed, angle, order, { inner: outer + RING, parent: at ? parent : null });
     edges.push(outer + RING / 2);
   });
   placed.zones = edges.reverse().map(disc);
@@ -90,26 +92,28 @@ function byCategory(model, things) {
   return [...things].sort((one, other) => model.category[one] - model.category[other] || model.size[other] - model.size[one] || (id[one] < id[other] ? -1 : 1));
 }
 
-/** @param {Model} model @param {number[]} things @param {Map<number, number>} met @param {Float64Array} angle */
-function byParent(model, things, met, angle) {
-  const parent = (/** @type {number} */ thing) => angle[met.get(thing) ?? 0];
-  return byCategory(model, things).sort((one, other) => parent(one) - parent(other));
-}
-
 /**
- * Put things around a ring, or around several close ones where they are many; give the radius of the outermost.
+ * Put things around a ring, or around several close ones where they are many, turned so that each is as near as can be
+ * to what it hangs on; give the radius of the outermost.
  * @param {Model} model @param {Placement} placed @param {Float64Array} angle @param {number[]} things
- * @param {{ inner: number, first: number }} where
+ * @param {{ inner: number, parent: ((thing: number) => number) | null }} where
  */
-function ring(model, placed, angle, things, { inner, first }) {
+function ring(model, placed, angle, things, { inner, parent }) {
   const need = things.reduce((sum, thing) => sum + 2 * model.size[thing] + APART, 0);
   const rows = Math.max(1, Math.round(need / (2 * Math.PI * inner * 1.7)));
   const radius = Math.max(inner, need / (2 * Math.PI * rows) - ((rows - 1) * RING) / 3);
-  let turned = 0;
-  things.forEach((thing, at) => {
+  let passed = 0, sine = 0, cosine = 0;
+  for (const thing of things) {
     const share = (2 * model.size[thing] + APART) / need;
-    angle[thing] = first + (turned + share / 2) * 2 * Math.PI;
-    turned += share;
+    angle[thing] = (passed + share / 2) * 2 * Math.PI;
+    passed += share;
+    const off = (parent ? parent(thing) : -Math.PI / 2) - (parent ? angle[thing] : 0);
+    sine += Math.sin(off);
+    cosine += Math.cos(off);
+  }
+  const turn = Math.atan2(sine, cosine);
+  things.forEach((thing, at) => {
+    angle[thing] = (angle[thing] + turn + 4 * Math.PI) % (2 * Math.PI);
     const reach = radius + ((at % rows) * RING * 2) / 3;
     placed.x[thing] = Math.round(reach * Math.cos(angle[thing]) * 10) / 10;
     placed.y[thing] = Math.round(reach * Math.sin(angle[thing]) * 10) / 10;

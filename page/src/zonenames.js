@@ -11,7 +11,7 @@ import { boxOf } from "./zones.js";
 
 /** @typedef {Box & { key: string, rows: string[], size: number, weight: number, empty: boolean, middle: boolean }} ZoneName */
 
-const PAD = 8, LEADING = 1.2;
+const PAD = 8, LEADING = 1.2, WEIGHT = 700;
 
 /**
  * Give the names of the zones in sight, where none lies on another.
@@ -33,17 +33,17 @@ function nameOf(context, sight, zone) {
   const text = said(sight, zone), box = boxOf(sight, zone);
   const wide = Math.min(box.right, sight.width) - Math.max(box.left, 0), high = Math.min(box.bottom, sight.height) - Math.max(box.top, 0);
   if (!text || wide < 24 || high < 10) return null;
-  const size = (zone.kind === "lane" ? 14 : zone.kind === "hull" ? 13 : Math.max(9.5, Math.min(13, wide / 9))) * sight.text;
-  const weight = 650;
-  context.font = `${weight} ${size}px ${FONT}`;
+  const size = { lane: 14, hull: 13, tile: Math.max(9, Math.min(13, wide / 6)) }[zone.kind] * sight.text;
+  const most = { lane: wide - 2 * PAD, hull: Math.max(wide, 160 * sight.text), tile: wide - 6 }[zone.kind];
+  context.font = `${WEIGHT} ${size}px ${FONT}`;
   const measure = (/** @type {string} */ row) => context.measureText(row).width;
-  const most = zone.kind === "hull" ? Math.max(wide, 160 * sight.text) : wide - 2 * PAD;
   const rows = wrap(text, measure, Math.min(most, 330 * sight.text));
   const width = Math.max(...rows.map(measure)) + 4, height = rows.length * size * LEADING;
-  if (zone.kind === "tile" && (width > wide + 2 || height > high)) return null;
   const { left, top } = placeOf(sight, zone, box, width, height);
-  if (top < -height || left < -width || top > sight.height || left > sight.width) return null;
-  return { left, top, right: left + width, bottom: top + height, key: zone.key, rows, size, weight, empty: zone.empty, middle: zone.kind !== "lane" };
+  const name = { left, top, right: left + width, bottom: top + height };
+  const stage = { left: 0, top: 0, right: sight.width, bottom: sight.height };
+  if (!overlap(name, stage) || (zone.kind === "tile" && (width > wide + 2 || height > high))) return null;
+  return { ...name, key: zone.key, rows, size, weight: WEIGHT, empty: zone.empty, middle: zone.kind !== "lane" };
 }
 
 /** @param {Sight} sight @param {Zone} zone */

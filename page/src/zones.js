@@ -26,11 +26,15 @@ export function drawZones(context, sight) {
   for (const zone of sight.zones) {
     const points = outlineOf(sight, zone);
     if (points.length < 6) continue;
-    context.globalAlpha = sight.zoneFade;
     follow(context, points);
     drawZone(context, sight, zone);
   }
   context.setLineDash([]);
+  if (sight.zones.length && sight.zoneFade < 1) {
+    context.globalAlpha = 1 - sight.zoneFade;
+    context.fillStyle = sight.theme.paper;
+    context.fillRect(0, 0, sight.width, sight.height);
+  }
   context.globalAlpha = 1;
 }
 
@@ -44,6 +48,7 @@ function follow(context, points) {
 /** @param {CanvasRenderingContext2D} context @param {Sight} sight @param {Zone} zone */
 function drawZone(context, sight, zone) {
   const { theme } = sight;
+  context.globalAlpha = 1;
   context.lineJoin = "round";
   context.setLineDash([]);
   if (zone.kind === "hull") {
@@ -73,19 +78,14 @@ export function slants({ left, top, right, bottom }) {
 
 /** @param {CanvasRenderingContext2D} context @param {Sight} sight @param {Zone} zone */
 function hatch(context, sight, zone) {
-  const box = boxOf(sight, zone);
-  const seen = {
-    left: Math.max(box.left, -HATCH), right: Math.min(box.right, sight.width + HATCH),
-    top: box.top, bottom: box.bottom,
-  };
   context.save();
   context.clip();
-  context.globalAlpha *= 0.22;
+  context.globalAlpha = 0.22;
   context.strokeStyle = sight.theme.empty;
   context.lineWidth = 1;
   context.beginPath();
-  for (const [x1, y1, x2, y2] of slants({ ...box, left: box.left, right: box.right })) {
-    if (Math.max(x1, x2) < seen.left || Math.min(x1, x2) > seen.right) continue;
+  for (const [x1, y1, x2, y2] of slants(boxOf(sight, zone))) {
+    if (x2 < 0 || x1 > sight.width) continue;
     context.moveTo(x1, y1);
     context.lineTo(x2, y2);
   }

@@ -155,7 +155,7 @@ test("a tall window turns the map, but never lanes or tiles", () => {
   const placed = placement(model, state({}), all(model));
   assert.ok(turns(placed, 390, 800) && !turns(placed, 1280, 800));
   assert.deepEqual([...turnedPlacement(placed).x], [2]);
-  const lane = /** @type {const} */ ({ key: "", kind: "lane", label: {}, outline: [0, 0, 1, 0, 1, 1], things: 0, empty: true });
+  const lane = /** @type {import("../src/types").Zone} */ ({ key: "", kind: "lane", label: {}, outline: [0, 0, 1, 0, 1, 1], things: 0, empty: true });
   assert.ok(!turns({ ...placed, zones: [lane] }, 390, 800));
 });
 

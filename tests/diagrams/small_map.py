@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,20 +21,16 @@ Way = tuple[int, int, str, float]
 _NOTHING = dict.fromkeys(("start", "end", "role", "layer", "level", "via"), "")
 
 
-def scene(
-    spots: Iterable[Spot], ways: Iterable[Way] = (), *, size: float = 20.0, kind: str = "participates-in"
-) -> Scene:
+def scene(spots: Sequence[Spot], ways: Sequence[Way] = (), *, size: float = 20.0) -> Scene:
     """Give a scene of things at places, each of one size, and links between them."""
     register = model.read()
-    dots = tuple(_dot(at, *spot, size) for at, spot in enumerate(spots))
-    ties = tuple(
-        _tie(at, dots[from_], dots[to], status, kind) for at, (from_, to, status, _) in enumerate(ways := list(ways))
-    )
-    schemes = [register.scheme(name) for name in ("layers", "statuses", "certainty")]
-    named = {*schemes[0], *schemes[1], *schemes[2], iri("source:yksi")}
+    dots = tuple(_dot(at, spot, size) for at, spot in enumerate(spots))
+    ties = tuple(_tie(at, dots[from_], dots[to], status) for at, (from_, to, status, _) in enumerate(ways))
+    layers, statuses, certainties = (register.scheme(name) for name in ("layers", "statuses", "certainty"))
+    named = {*layers, *statuses, *certainties, iri("source:yksi")}
     terms = {name: Term(name, register.labels.get(name, {"fi": name})) for name in named}
     things = tuple(dot.thing for dot in dots)
-    network = Network("made-up", things, ties, terms, register.kinds, register.groups, *schemes)
+    network = Network("made-up", things, ties, terms, register.kinds, register.groups, layers, statuses, certainties)
     lines = tuple(
         Line(tie.from_, tie.to, tie.kind, tie.status, "#0072b2", bend, (tie.iri,))
         for tie, (*_, bend) in zip(ties, ways, strict=True)
@@ -42,15 +38,16 @@ def scene(
     return Scene(network, dots, lines)
 
 
-def _dot(at: int, name: str, category: str, status: str, x: float, y: float, size: float) -> Dot:  # noqa: PLR0913, PLR0917 a dot has this many sides
+def _dot(at: int, spot: Spot, size: float) -> Dot:
+    name, category, status, x, y = spot
     label = {"fi": name, "sv": f"{name} (sv)"}
     thing = Thing(iri(f"id:kohde-{at}"), label, category, "", (), (), iri(f"status:{status}"), "", "", (), (), {})
     return Dot(thing, label, x, y, size, LOOKS[category], shown=True)
 
 
-def _tie(at: int, from_: Dot, to: Dot, status: str, kind: str) -> Tie:
+def _tie(at: int, from_: Dot, to: Dot, status: str) -> Tie:
     return Tie(
-        iri=iri(f"id:link-{at}"), from_=from_.thing.iri, kind=iri(f"kind:{kind}"), to=to.thing.iri,
+        iri=iri(f"id:link-{at}"), from_=from_.thing.iri, kind=iri("kind:participates-in"), to=to.thing.iri,
         status=iri(f"status:{status}"), certainty=iri("certainty:stated"), source=iri("source:yksi"), place="rivi 1",
         conflicts=(), note={}, **_NOTHING,
     )  # fmt: skip
@@ -105,6 +102,13 @@ class Window:
           });
         }"""
         return [tuple(pixel) for pixel in self.page.evaluate(code, [list(place) for place in places])]
+
+    def corner(self) -> tuple[float, float]:
+        """Give where on the page the stage begins."""
+        left, top = self.page.evaluate(
+            "(({ left, top }) => [left, top])(document.querySelector('#stage canvas').getBoundingClientRect())"
+        )
+        return left, top
 
     def labels(self) -> list[Mapping[str, Any]]:
         """Give the names as they are drawn now."""

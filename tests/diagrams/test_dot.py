@@ -18,8 +18,9 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pydot")
 
 
 def read(picture: Picture, theme: str = "light") -> Any:
-    (graph,) = pydot.graph_from_dot_data(picture_dot.text(picture, theme=theme)) or ()
-    return graph
+    graphs = pydot.graph_from_dot_data(picture_dot.text(picture, theme=theme)) or []
+    assert len(graphs) == 1
+    return graphs[0]
 
 
 def bare(text: str | None) -> str:

@@ -146,7 +146,8 @@ def test_the_slide_has_a_title_notes_and_words_for_who_cannot_see_it(tmp_path: P
     assert slide.shapes.title.text_frame.text == "Tekoäly terveydenhuollossa"
     assert slide.shapes[0].is_placeholder
     assert slide.notes_slide.notes_text_frame.text == "Kaksi kaistaa.\nTiedot 5.11.2025"
-    told = {shape.name: shape._element.xpath(".//p:cNvPr")[0].get("descr") for shape in flat(slide.shapes)}
+    named = {**by_name(slide), **{each.name: each for each in connectors(slide)}}
+    told = {name: shape._element.xpath(".//p:cNvPr")[0].get("descr") for name, shape in named.items()}
     assert told["Käyttöönotto"] == "Käyttöönotto"
     assert told["Toimija 0 → Toimija 2"] == "Toimija 0 → Toimija 2: tekee yhteistyötä"
     sample = next(shape for shape in slide.shapes if shape.name == "Selitteen esimerkki")
@@ -163,7 +164,9 @@ def test_a_wide_picture_fills_a_usual_slide_and_a_high_one_gets_its_own(tmp_path
     wide = opened(made_pictures.hostile(), tmp_path)
     assert (wide.slide_width, wide.slide_height) == (12192000, 6858000)
     square = opened(made_pictures.many(24), tmp_path)
-    assert square.slide_width == square.slide_height == 200 * PIXEL
+    assert square.slide_width == square.slide_height == 240 * PIXEL  # six marks a side, 40 pixels each
+    large = opened(Picture("impact", "Suuri", "", "fi", 3000, 1500, ()), tmp_path)
+    assert (large.slide_width, large.slide_height) == (3000 * PIXEL, 1500 * PIXEL)
 
 
 def test_many_corners_are_a_chain_of_elbows_that_hold_on_to_each_other(tmp_path: Path) -> None:

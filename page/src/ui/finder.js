@@ -10,7 +10,7 @@
 import { button, icon, make } from "./dom.js";
 import { sign } from "./evidence.js";
 
-/** So long, in milliseconds, the names are read before the first letter is typed. */
+/** So long, in milliseconds, names are read at a time before the first letter is typed. */
 const AHEAD = 12;
 
 export class Finder {
@@ -29,10 +29,15 @@ export class Finder {
     this.empty = make("p", { class: "hits nothing", hidden: true });
     this.clear = keep ? button({ class: "plain clear", onclick: () => this.choose("") }, icon("close")) : null;
     this.element = make("div", { class: "find" }, this.field, this.clear, this.list, this.empty);
-    this.field.addEventListener("focus", () => setTimeout(() => index.prepare(AHEAD)));
+    this.field.addEventListener("focus", () => this.prepare());
     this.field.addEventListener("input", () => this.suggest());
     this.field.addEventListener("blur", () => this.close());
     this.field.addEventListener("keydown", (event) => this.press(event));
+  }
+
+  /** Read the names in small pieces, as long as there are any. */
+  prepare() {
+    setTimeout(() => this.index.prepare(AHEAD) || this.prepare());
   }
 
   close() {

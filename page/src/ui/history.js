@@ -4,7 +4,7 @@
 
 import { fromHash, toHash } from "../state.js";
 
-/** @param {State} first @param {(state: State) => void} go */
+/** @param {State} first @param {(state: State, typed: boolean) => void} go typed is an address that a person wrote */
 export function makeHistory(first, go) {
   /** The states to go back to, where the browser keeps no history for us. @type {State[]} */
   const own = [];
@@ -23,7 +23,13 @@ export function makeHistory(first, go) {
     }
   }
 
-  window.addEventListener("popstate", () => go(fromHash(location.hash, first)));
+  /** The entry of the page itself gets a depth, but keeps its address. */
+  try {
+    window.history.replaceState({ depth: depth() }, "");
+  } catch {
+    embedded = true;
+  }
+  window.addEventListener("popstate", (event) => go(fromHash(location.hash, first), event.state === null));
   return {
     /** @returns {State} */
     opened: () => fromHash(embedded ? "" : location.hash, first),
@@ -38,7 +44,7 @@ export function makeHistory(first, go) {
     },
     undo() {
       const before = embedded ? own.pop() : undefined;
-      if (before) go(before);
+      if (before) go(before, false);
       else if (!embedded && depth() > 0) window.history.back();
     },
     can: () => depth() > 0,

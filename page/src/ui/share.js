@@ -102,26 +102,38 @@ function complete(state) {
   return state.view in asked && !asked[/** @type {"ego" | "path"} */ (state.view)] ? { ...state, view: "network" } : state;
 }
 
-/** What stands around a picture of the present view. @param {App} app @returns {Frame} */
+/** What stands around a picture of the present view: the legend holds only what the picture does. @param {App} app @returns {Frame} */
 function frame(app) {
-  const { categories, groups, statuses, imprint, terms } = app.model.doc;
-  const theme = themeOf(app.model.doc, app.dark), manner = manners(app.model.doc);
-  const { counts } = app.found;
-  const shapes = categories.map((one, at) => ({ shape: one.shape, colour: theme.categories[at], label: app.say(`category.many.${one.id}`), count: counts.category[at] }));
-  const kinds = groups.map((one, group) => ({ shape: "line", colour: theme.groups[group], label: app.pick(one.label), count: sum(counts.kind.filter((_, kind) => app.model.doc.kinds[kind].group === group)) }));
-  const dashes = statuses.filter((term) => ["planned", "willing"].includes(tail(terms.id[term]))).map((term) => ({ shape: "line", colour: theme.muted, dash: DASHES[manner(term)], label: app.term(term), count: counts.status[app.facets.all.status.values.indexOf(terms.id[term])] }));
-  const notes = [
-    `${app.say(`page.view.${app.state.view}`)}${app.state.at ? ` · ${shortDay(app.state.at)}` : ""}`, counted(app),
-    imprint.date && app.say("page.dated", { date: shortDay(imprint.date) }), app.say(`page.profile.${imprint.profile}`),
-  ];
-  return {
-    title: app.pick(app.model.doc.title), notes: notes.filter(Boolean),
-    legend: [...shapes, ...kinds, ...dashes].filter((one) => one.count > 0).map(({ count: _, ...one }) => one),
-  };
+  const { imprint } = app.model.doc;
+  const view = `${app.say(`page.view.${app.state.view}`)}${app.state.at ? ` · ${shortDay(app.state.at)}` : ""}`;
+  const notes = [view, counted(app), imprint.date && app.say("page.dated", { date: shortDay(imprint.date) }), app.say(`page.profile.${imprint.profile}`)];
+  return { title: app.pick(app.model.doc.title), notes: notes.filter(Boolean), legend: [...shapes(app), ...colours(app), ...dashes(app)] };
 }
 
-/** @param {Int32Array} numbers */
-const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+/** @param {App} app @returns {Frame["legend"]} */
+function shapes(app) {
+  const { doc, category } = app.model, theme = themeOf(doc, app.dark);
+  const there = new Set(category.filter((_, thing) => app.found.visible.things[thing]));
+  return doc.categories.map((one, at) => ({ at, shape: one.shape, colour: theme.categories[at], label: app.say(`category.many.${one.id}`) }))
+    .filter(({ at }) => there.has(at)).map(({ at: _, ...one }) => one);
+}
+
+/** @param {App} app @returns {Frame["legend"]} */
+function colours(app) {
+  const { doc, kind } = app.model, theme = themeOf(doc, app.dark);
+  const there = new Set();
+  app.found.visible.ties.forEach((shown, tie) => shown && there.add(doc.kinds[kind[tie]].group));
+  return doc.groups.map((one, group) => ({ group, shape: "line", colour: theme.groups[group], label: app.pick(one.label) }))
+    .filter(({ group }) => there.has(group)).map(({ group: _, ...one }) => one);
+}
+
+/** @param {App} app @returns {Frame["legend"]} */
+function dashes(app) {
+  const { doc } = app.model, manner = manners(doc), { muted } = themeOf(doc, app.dark);
+  const there = new Set(doc.ties.status.filter((_, tie) => app.found.visible.ties[tie]));
+  return doc.statuses.filter((term) => there.has(term) && ["planned", "willing"].includes(tail(doc.terms.id[term])))
+    .map((term) => ({ shape: "line", colour: muted, dash: DASHES[manner(term)], label: app.term(term) }));
+}
 
 /** @param {App} app */
 const nameOfFile = (app) => `hytki-${app.state.view}${app.state.at && `-${app.state.at}`}`;

@@ -93,11 +93,11 @@ export class Tables {
   /** @param {number} step @param {string} words @param {string} id */
   turn(step, words, id) {
     const goal = this.page + step;
-    return button({ class: "small", id, disabled: goal < 0 || goal * PAGE >= this.rows.length, onclick: () => {
+    return button({ class: "small pager", id, disabled: goal < 0 || goal * PAGE >= this.rows.length, onclick: () => {
       this.page = goal;
       this.drawn = "";
       this.draw();
-      byId(id).focus();
+      /** @type {HTMLElement | null} */ (this.pane.querySelector(`#${id}:enabled`) ?? this.pane.querySelector(".pager:enabled"))?.focus();
     } }, this.app.say(words));
   }
 
