@@ -8,6 +8,7 @@ in a process of its own and is stopped when it takes too long. Then whole scenes
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import multiprocessing
 import random
@@ -29,6 +30,8 @@ Ints = NDArray[Any]
 
 PATIENCE = 300.0
 """Seconds after which a library is stopped."""
+MEMORY = 6 * 2**30
+"""Bytes that a library may take."""
 LIMITS = {2_000: 5.0, 50_000: 60.0}
 """CPU seconds that composing a scene of so many things, with three links each, may take."""
 _SAMPLE, _SOURCES = 4_000, 200
@@ -92,7 +95,7 @@ def attempt(name: str, graph: Graph, patience: float = PATIENCE) -> Quality | st
     """Lay a graph out with a library; give how it came out, or in a word why it did not."""
     context = multiprocessing.get_context("spawn")
     mine, theirs = context.Pipe()
-    worker = context.Process(target=_work, args=(name, graph, theirs))
+    worker = context.Process(target=_work, args=(name, graph, theirs), daemon=True)
     worker.start()
     theirs.close()
     try:
@@ -105,6 +108,10 @@ def attempt(name: str, graph: Graph, patience: float = PATIENCE) -> Quality | st
 
 
 def _work(name: str, graph: Graph, answer: Any) -> None:
+    with contextlib.suppress(ImportError, OSError, ValueError):  # no such bound on Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
         seconds, spots = measure(lambda: CANDIDATES[name](graph))
         answer.send(quality(graph, np.asarray(spots, dtype=float), seconds))

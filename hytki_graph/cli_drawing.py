@@ -100,7 +100,7 @@ def export(
     meant: Meant = Meant(),
     format: Format = Plain.text,  # noqa: A002
 ) -> None:
-    """Write the ecosystem for another tool, by the ending of the file.
+    """Write the ecosystem for other tools, by the ending.
 
     Pages: html, pyvis.html. Pictures: svg, pdf, png, pptx, drawio, dot, mmd.
     Networks: gexf, graphml, net, cyjs, kumu.json, kumu.xlsx, csv, xlsx.

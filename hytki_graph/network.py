@@ -61,7 +61,8 @@ class Thing:
     """A dot of the map: an actor, a project, a service, a plan ...
 
     ``category`` is a value of ``model.CATEGORIES``; ``type``, ``status``, ``regions`` and ``layers`` are addresses;
-    ``start`` and ``end`` are as precise as the source ("2022-04-01", "2022-04", "2022" or empty).
+    ``start`` and ``end`` are as precise as the source ("2022-04-01", "2022-04", "2022" or empty). ``dated`` are the
+    names that it bore for a time, each with its first and last day as far as a source tells one.
     """
 
     iri: str
@@ -76,6 +77,7 @@ class Thing:
     names: tuple[str, ...]
     sources: tuple[str, ...]
     note: Text
+    dated: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +265,7 @@ class Reader:
             names=tuple(sorted(set(self._names(fact)) - set(label.values()))),
             sources=self._mentions.get(name, ()),
             note=model.text(fact, "skos:definition") or model.text(fact, "skos:note"),
+            dated=tuple(sorted(self._dated(fact))),
         )
 
     def tie(self, name: str) -> Tie:
@@ -301,6 +304,13 @@ class Reader:
         for name in model.values(fact, "skosxl:altLabel"):
             yield from model.values(self._facts.get(name, {}), "skosxl:literalForm")
 
+    def _dated(self, fact: Facts) -> Iterator[tuple[str, str, str]]:
+        for name in model.values(fact, "skosxl:altLabel"):
+            said = self._facts.get(name, {})
+            start, end = model.value(said, "schema:startDate"), model.value(said, "schema:endDate")
+            if start or end:
+                yield model.value(said, "skosxl:literalForm"), start, end
+
     def _attributes_by_link(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         """Give the regions and the layers of each thing, which are links to places and concepts.
 
@@ -335,4 +345,4 @@ class Reader:
 
 
 def _attributes(item: Thing | Tie) -> dict[str, Any]:
-    return {name: getattr(item, name) for name in item.__slots__ if name not in {"iri", "from_", "to"}}
+    return {name: getattr(item, name) for name in item.__slots__ if name not in {"iri", "from_", "to", "dated"}}

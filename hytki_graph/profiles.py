@@ -124,6 +124,8 @@ def _swept(item: _Item, found: Sweep) -> _Item:
 def _left(value: object, found: Sweep) -> object:
     if isinstance(value, str):
         return found.text(value)
+    if isinstance(value, tuple) and value and isinstance(value[0], tuple):
+        return tuple((left, *when) for name, *when in value if (left := found.text(name)))
     if isinstance(value, tuple):
         return found.texts(value)
     return found.said(value) if isinstance(value, Mapping) else value

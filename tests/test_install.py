@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from importlib.metadata import PackageNotFoundError, distribution, requires
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions, requires
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -110,7 +110,9 @@ def test_everything_imported_is_declared() -> None:
                 imported |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom):
                 imported.add((node.module or "").split(".")[0])
-    foreign = imported - set(sys.stdlib_module_names) - {"hytki_graph"}
+    brought = packages_distributions()
+    names = imported - set(sys.stdlib_module_names) - {"hytki_graph"}
+    foreign = {brought[name][0].lower().replace("-", "_") for name in names}
     assert foreign <= declared
     assert declared <= foreign
 

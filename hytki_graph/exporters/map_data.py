@@ -49,7 +49,11 @@ def details(scene: Scene) -> dict[str, Any]:
     places = _Places(scene)
     things, ties = [dot.thing for dot in scene.dots], places.ties
     return {
-        "things": {"names": [list(thing.names) for thing in things], "note": [dict(thing.note) for thing in things]},
+        "things": {
+            "names": [list(thing.names) for thing in things],
+            "note": [dict(thing.note) for thing in things],
+            "dated": {str(at): list(map(list, thing.dated)) for at, thing in enumerate(things) if thing.dated},
+        },
         "ties": {
             "id": [short(tie.iri) for tie in ties],
             "place": [tie.place for tie in ties],

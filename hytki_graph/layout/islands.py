@@ -32,12 +32,13 @@ def place(
     width: float,
     height: float,
     names: Mapping[str, Box] | None = None,
+    roomy: float = 1.0,
 ) -> dict[str, Point]:
     """Give every id a point inside a picture of ``width`` by ``height`` units, its centre at (0, 0).
 
     Each island is spread out by ForceAtlas2 and, if it is small, untangled; the islands are packed side by side,
     crowded places are loosened and dots are lifted off the lines of others. ``names`` are the boxes of the names that
-    get room beside their dots. Nothing is drawn by lot, and the order of ``ids`` and ``pairs`` does not matter. No dot
+    get room beside their dots, ``roomy`` times as much where there is enough. Nothing is drawn by lot, and the order of ``ids`` and ``pairs`` does not matter. No dot
     touches another.
 
     >>> spots = place(["a", "b"], [("a", "b")], radii={"a": 5, "b": 5}, width=200, height=100)
@@ -58,25 +59,27 @@ def place(
     edges = np.array(links, dtype=np.int64).reshape(-1, 2)
     rims = np.array([radii[name] for name in dots], dtype=float)
     boxes = np.array([(names or {}).get(name, (0.0, 0.0)) for name in dots], dtype=float)
-    spots = _packed(edges, rims, width, height)
-    crowd = Crowd(rims, edges, boxes)
+    islands = _islands(len(dots), edges)
+    spots = _packed(islands, rims, width, height)
+    crowd = Crowd(rims, edges, boxes * roomy)
     loosen(spots, crowd, width=width, height=height)
-    if _can_be_untangled(len(dots), len(edges)):
+    if len(edges) <= _TANGLED:
         limit = np.array([width, height]) / 2 - rims.max() - GAP
         apart = _APART * math.sqrt(width * height / len(dots))
-        spots = untangle(spots, edges, rims + PASSING, apart=apart, limit=limit)
-    if len(dots) <= _NAMED:
-        loosen(spots, crowd, width=width, height=height, gently=True)
+        loose = [dot for island, lines in islands if _can_be_untangled(island, lines) for dot in island.tolist()]
+        spots = untangle(spots, edges, rims + PASSING, apart=apart, limit=limit, loose=loose)
+    for room in (roomy, 1.0) if len(dots) <= _NAMED else ():
+        loosen(spots, Crowd(rims, edges, boxes * room), width=width, height=height, gently=True)
     found = {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(dots, spots, strict=True)}
     separate(found, radii)
     return found
 
 
-def _can_be_untangled(dots: int, lines: int) -> bool:
-    return 3 <= lines <= min(_TANGLED, _DENSE * dots)
+def _can_be_untangled(island: Ints, lines: Ints) -> bool:
+    return 3 <= len(lines) <= min(_TANGLED, _DENSE * len(island))
 
 
-def _packed(edges: Ints, rims: Floats, width: float, height: float) -> Floats:
+def _packed(islands: Sequence[tuple[Ints, Ints]], rims: Floats, width: float, height: float) -> Floats:
     """Spread out each island and lay them side by side, the whole as large as the picture."""
     import numpy as np
 
@@ -86,12 +89,11 @@ def _packed(edges: Ints, rims: Floats, width: float, height: float) -> Floats:
     count = len(rims)
     spots = np.zeros((count, 2))
     inner = np.zeros(count, dtype=np.int64)
-    islands = _islands(count, edges)
     pitch = float(np.sqrt(width * height / count))
     for island, lines in islands:
         inner[island] = np.arange(len(island))
         found = spread(len(island), inner[lines])
-        if _can_be_untangled(len(island), len(lines)):
+        if _can_be_untangled(island, lines):
             found = untangle(found, inner[lines], rims[island] / pitch, apart=_APART)
         spots[island] = _turn(found) * pitch
     _pack(spots, islands, rims + pitch / 6, ratio=width / height)

@@ -118,12 +118,12 @@ class Names:
         self._pairs: Ints = np.zeros((0, 2), dtype=np.int64)
 
     def offers(self) -> Floats:
-        """Give the four places of each name around its dot: right, left, below, above."""
+        """Give the four places of each name around its dot: below, right, above, left."""
         rim = self._rims[self.owners] + _BESIDE
         across, down = rim + self.boxes[:, 0] / 2, rim + self.boxes[:, 1] / 2
         none = np.zeros(len(rim))
         return np.stack(
-            [np.stack(way, axis=1) for way in ((across, none), (-across, none), (none, down), (none, -down))], axis=1
+            [np.stack(way, axis=1) for way in ((none, down), (across, none), (none, -down), (-across, none))], axis=1
         )
 
     def turn(self, spots: Floats) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -34,16 +35,27 @@ def crossings(spots: Floats, edges: Ints) -> int:
     return total // 2
 
 
-def untangle(spots: Floats, edges: Ints, reach: Floats, *, apart: float, limit: Floats | None = None) -> Floats:
+def untangle(
+    spots: Floats,
+    edges: Ints,
+    reach: Floats,
+    *,
+    apart: float,
+    limit: Floats | None = None,
+    loose: Iterable[int] | None = None,
+) -> Floats:
     """Give places with fewer crossings: dot by dot, some places around it and around its neighbours are tried.
 
     ``reach`` is how near to each dot a line may pass; nearer than ``apart`` dots crowd each other; ``limit`` is how far
-    from the middle a place may be, across and down. No step is taken that does not make the picture better.
+    from the middle a place may be, across and down; ``loose`` are the dots that may move. No step is taken that does
+    not make the picture better.
     """
+    if not len(edges):
+        return spots
     lengths = np.sqrt(((spots[edges[:, 0]] - spots[edges[:, 1]]) ** 2).sum(axis=1))
     unit = max(float(lengths.mean()), 1e-9)
     tangle = _Tangle(spots / unit, edges, reach / unit, apart / unit, None if limit is None else limit / unit)
-    order = sorted(range(len(spots)), key=lambda dot: (len(tangle.beside[dot]), dot))
+    order = sorted(range(len(spots)) if loose is None else loose, key=lambda dot: (len(tangle.beside[dot]), dot))
     for _ in range(_SWEEPS):
         if not sum(tangle.step(dot) for dot in order):
             break

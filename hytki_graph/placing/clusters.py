@@ -40,7 +40,7 @@ def clusters(ground: Ground) -> View | None:
         for cluster in held
     }
     bundles = _bundles(ground, set(held), joined)
-    sizes = {cluster: radius(len(folded[cluster])) for cluster in held}
+    sizes = {cluster: max(radius(len(folded[cluster])), ground.sizes[cluster]) for cluster in held}
     names = {cluster: written(ground.captions[cluster]) for cluster in held}
     pairs: set[Pair] = {(bundle.from_, bundle.to) for bundle in bundles}
     height = (_SPREAD * len(held) / _RATIO) ** 0.5

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from hytki_graph.layout import Box, Point, place
+from hytki_graph.layout import Point, place
 from hytki_graph.placing.ground import IMPORTANT, Ground, written
 
 WIDTH, HEIGHT = 1720.0, 1200.0
 """The picture in units of the page, which zooms to fit; it grows with the number of things."""
 _CROWD, _CROWDED = 400, 1_000
+_ZOOM = 2.0
+"""A small picture is seen whole at about half its size, with letters as large as ever: names get as much more room."""
 
 
 def lie(ground: Ground, kept: Mapping[str, Point] | None = None) -> dict[str, Point]:
@@ -41,5 +43,6 @@ def _fresh(ground: Ground, width: float, height: float) -> dict[str, Point]:
     pairs = [(tie.from_, tie.to) for tie in ground.network.ties if tie.from_ in seen and tie.to in seen]
     joined = {name for one, other in pairs if one != other for name in (one, other)} or ground.shown
     important = [name for name in joined if name in ground.shown and ground.sizes[name] > IMPORTANT]
-    names: dict[str, Box] = {name: written(ground.captions[name]) for name in important}
-    return place(joined, pairs, radii=ground.sizes, names=names, width=width, height=height)
+    zoom = max(1.0, _ZOOM - max(0, len(ground.things) - _CROWD) / _CROWD)
+    names = {name: written(ground.captions[name]) for name in important}
+    return place(joined, pairs, radii=ground.sizes, names=names, width=width, height=height, roomy=zoom)

@@ -16,6 +16,8 @@ SERVING = ACTORS | {"project", "service", "dataset"}
 """What can serve a layer by doing: a plan or a group of people does not fill a lane."""
 _WIDTH, _LOWEST, _MARGIN, _BETWEEN = 1500.0, 150.0, 16.0, 14.0
 _FILLED = 0.45
+_RATIO, _WIDER = 1.4, 1.06
+"""Width to height of the whole at least, and how much wider it is tried until it is."""
 _SWAY = 14.0
 """How far the dots of a column stand aside by turns, so that lines to the lower ones pass by the upper ones."""
 _SETTLING = 12
@@ -39,14 +41,16 @@ def lanes(ground: Ground) -> View | None:
     rows = _ordered(ground, [*rows, beside])
     boxes = ground.boxes(name for row in rows for name in row)
     boxes = {name: (wide + 2 * _SWAY, high) for name, (wide, high) in boxes.items()}
-    width = max(_WIDTH, (sum(a * b for a, b in boxes.values()) / _FILLED * 1.5) ** 0.5)
+    width = max(_WIDTH, (sum(a * b for a, b in boxes.values()) / _FILLED * _RATIO) ** 0.5)
     shelves = [shelve(row, boxes, width - 2 * _MARGIN) for row in rows]
+    while width < _RATIO * sum(_height(shelf, boxes) + _BETWEEN for shelf in shelves):
+        width *= _WIDER
+        shelves = [shelve(row, boxes, width - 2 * _MARGIN) for row in rows]
     across = _across(ground, shelves, boxes, width)
     spots: dict[str, Point] = {}
     zones, top = [], 0.0
     for number, shelf in enumerate(shelves):
-        tall = max((sum(boxes[name][1] for name in column) for column in shelf), default=0.0)
-        height = max(_LOWEST, tall + TITLE + 2 * _MARGIN) if number < len(layers) or shelf else 0.0
+        height = _height(shelf, boxes) if number < len(layers) or shelf else 0.0
         middle = top + TITLE + (height - TITLE) / 2
         for column in shelf:
             spots |= _stacked(ground, column, boxes, (across[column[0]], middle))
@@ -54,6 +58,12 @@ def lanes(ground: Ground) -> View | None:
             zones.append(_zone(ground, number, (width, top, height), len(beside)))
         top += height + _BETWEEN
     return View("layers", ground.places(spots), tuple(zones))
+
+
+def _height(shelf: Sequence[Sequence[str]], boxes: Mapping[str, Box]) -> float:
+    """Give how high a lane is: as its highest column, with its name above."""
+    tall = max((sum(boxes[name][1] for name in column) for column in shelf), default=0.0)
+    return max(_LOWEST, tall + TITLE + 2 * _MARGIN)
 
 
 def _ordered(ground: Ground, rows: list[list[str]]) -> list[list[str]]:

@@ -34,6 +34,7 @@ export class Pictures {
     this.sharp = blank();
     this.whole = blank();
     this.spare = blank();
+    this.all = [this.sharp, this.whole, this.spare];
     this.job = 0;
     this.working = false;
   }
@@ -57,11 +58,12 @@ export class Pictures {
   }
 
   /**
-   * Draw a sharp picture of a look, step by step; `all` says that the window shows everything there is.
+   * Draw a sharp picture of a look, step by step: of a part, of the whole map to lie under it, or of both at once when the
+   * window shows everything there is.
    * @param {Sight} window
-   * @param {boolean} all
+   * @param {"part" | "whole" | "both"} use
    */
-  sharpen(window, all) {
+  sharpen(window, use) {
     const job = ++this.job;
     const sight = { ...window, width: Math.ceil(window.width * ROOM), height: Math.ceil(window.height * ROOM) };
     const bitmap = this.spare;
@@ -76,22 +78,17 @@ export class Pictures {
       before = now;
       if (!steps.next(share).done) return void setTimeout(turn);
       Object.assign(bitmap, { camera: sight.camera, width: sight.width, height: sight.height, drawn: true });
-      this.take(bitmap, all);
+      this.take(bitmap, use);
     };
     turn();
   }
 
-  /** @param {Bitmap} bitmap @param {boolean} all */
-  take(bitmap, all) {
+  /** @param {Bitmap} bitmap @param {"part" | "whole" | "both"} use */
+  take(bitmap, use) {
     this.working = false;
-    if (all) {
-      this.spare = this.whole;
-      this.whole = bitmap;
-      this.sharp = bitmap;
-    } else {
-      this.spare = this.sharp === this.whole ? blank() : this.sharp;
-      this.sharp = bitmap;
-    }
+    if (use !== "part") this.whole = bitmap;
+    if (use !== "whole") this.sharp = bitmap;
+    this.spare = this.all.find((one) => one !== this.whole && one !== this.sharp) ?? bitmap;
     this.changed();
   }
 

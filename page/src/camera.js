@@ -73,3 +73,12 @@ export function around(x, y, counts) {
   }
   return box.left > box.right ? null : box;
 }
+
+/** Give the box around two. @param {Box | null} one @param {Box | null} other */
+export function joined(one, other) {
+  if (!one || !other) return one ?? other;
+  return {
+    left: Math.min(one.left, other.left), right: Math.max(one.right, other.right),
+    top: Math.min(one.top, other.top), bottom: Math.max(one.bottom, other.bottom),
+  };
+}

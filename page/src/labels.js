@@ -2,7 +2,7 @@
 
 /** @import { Box } from "./camera.js" */
 /** @import { Seen, Sight } from "./sight.js" */
-/** @import { LabelBox } from "./types" */
+/** @import { LabelBox, Model } from "./types" */
 import { Boxes } from "./boxes.js";
 import { present, radiusOf, screenX, screenY } from "./sight.js";
 import { FONT } from "./theme.js";
@@ -14,48 +14,52 @@ const HANDS = [
   { from: 0, size: 11.5, weight: 400, width: 140 },
 ];
 const IMPORTANT = HANDS[1].from; // from this size on a name may touch a dot
+const SLACK = 1.15; // so much wider than wished for a row may be
 const FOREMOST = 40_000; // for each so many square pixels one name is written whatever it covers
-const LEADING = 1.18, MOST_TRIED = 2500, MOST_LAID = 600, SMALLEST_RIM = 2, MOST_COVERED = 6;
+const LEADING = 1.18, MOST_MISSED = 300, MOST_LAID = 600, SMALLEST_RIM = 2, MOST_COVERED = 6;
 
 /** Names that want a place before all others, and where each one stood the last time. */
 /** @typedef {{ first: number[], near: Uint8Array | null, taken: Box[], before: Map<number, number> }} Wishes */
 /** @typedef {LabelBox & { size: number, weight: number }} Label */
 
 /**
- * Break a text into at most two rows of about equal width; what does not fit ends in an ellipsis.
+ * Break a text into at most two rows of about equal width; what does not fit ends in an ellipsis. Words are measured
+ * one by one: names share many.
  * @param {string} text
  * @param {(text: string) => number} measure
  * @param {number} width
  * @returns {string[]}
  */
 export function wrap(text, measure, width) {
-  const whole = text.trim();
-  if (measure(whole) <= width) return [whole];
-  const words = whole.split(/\s+/).flatMap((word) => (measure(word) > width ? word.split(/(?<=[-/])/) : [word]));
-  const join = (/** @type {string[]} */ some) => some.reduce((row, word) => (/[-/]$/.test(row) && whole.includes(row + word) ? row + word : `${row} ${word}`.trim()), "");
-  let best = [cut(whole, measure, width)], least = Infinity;
-  for (let at = 1; at < words.length; at++) {
-    const rows = [join(words.slice(0, at)), join(words.slice(at))];
-    const widest = Math.max(...rows.map(measure));
-    if (widest < least) [best, least] = [rows, widest];
+  const words = text.trim().split(/\s+/).flatMap((word) => (measure(word) > width ? word.split(/(?<=[-/])/) : [word]).map(pieceOf));
+  const ends = [0];
+  for (const { piece, glued } of words) ends.push(ends[ends.length - 1] + measure(piece) + (glued ? 0 : measure(" ")));
+  const wide = (/** @type {number} */ from, /** @type {number} */ to) => ends[to] - ends[from];
+  const row = (/** @type {number} */ from, /** @type {number} */ to) => words.slice(from, to).map(({ piece, glued }, at) => (glued || !at ? piece : ` ${piece}`)).join("");
+  const count = words.length;
+  if (wide(0, count) <= width) return [row(0, count)];
+  let best = 0, least = Infinity;
+  for (let at = 1; at < count; at++) {
+    const widest = Math.max(wide(0, at), wide(at, count));
+    if (widest < least) [best, least] = [at, widest];
   }
-  if (least <= width * 1.15) return best;
-  let first = 1;
-  while (first < words.length - 1 && measure(join(words.slice(0, first + 1))) <= width) first++;
-  return [words.slice(0, first), words.slice(first)].map(join).filter(Boolean).map((row) => cut(row, measure, width));
+  if (least > width * SLACK) for (best = 1; best < count - 1 && wide(0, best + 1) <= width; ) best++;
+  return [row(0, best), row(best, count)].filter(Boolean).map((one) => cut(one, measure, width));
 }
 
-/** @param {string} text @param {(text: string) => number} measure @param {number} width */
+/** @param {string} piece @param {number} at */
+const pieceOf = (piece, at) => ({ piece, glued: at > 0 });
+
+/** Shorten a row that is too wide: a guess by its width, then letter by letter. @param {string} text @param {(text: string) => number} measure @param {number} width */
 function cut(text, measure, width) {
-  if (measure(text) <= width * 1.15) return text;
-  const letters = Array.from(text.slice(0, 400));
-  let [low, high] = [1, letters.length];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (measure(`${letters.slice(0, middle).join("")}…`) <= width) low = middle;
-    else high = middle - 1;
-  }
-  return `${letters.slice(0, low).join("").trimEnd()}…`;
+  const wide = measure(text);
+  if (wide <= width * SLACK) return text;
+  const letters = Array.from(text);
+  const shortened = (/** @type {number} */ count) => `${letters.slice(0, count).join("").trimEnd()}…`;
+  let count = Math.max(1, Math.floor((letters.length * width) / wide));
+  while (count > 1 && measure(shortened(count)) > width) count--;
+  while (count < letters.length - 1 && measure(shortened(count + 1)) <= width) count++;
+  return shortened(count);
 }
 
 /** Measures and wraps names, each once while language and size of letters stay. */
@@ -65,28 +69,39 @@ export class Hand {
     this.context = context;
     /** @type {Map<number, { rows: string[], width: number }>} */
     this.known = new Map();
+    /** @type {Map<string, number>} */
+    this.widths = new Map();
     this.key = "";
   }
 
   /** Give how the name of a thing is written. @param {Sight} sight @param {number} thing @param {boolean} full */
   written(sight, thing, full) {
     const key = `${sight.lang} ${sight.text}`;
-    if (key !== this.key) this.known.clear();
+    if (key !== this.key) for (const memory of [this.known, this.widths]) memory.clear();
     this.key = key;
     const grown = sight.model.size[thing];
     const hand = HANDS.find(({ from }) => grown >= from) ?? HANDS[2];
-    const size = hand.size * sight.text;
-    const at = thing * 2 + (full ? 1 : 0);
+    const at = thing * 2 + (full ? 1 : 0), size = hand.size * sight.text;
     let found = this.known.get(at);
     if (!found) {
-      this.context.font = `${hand.weight} ${size}px ${FONT}`;
-      const measure = (/** @type {string} */ text) => this.context.measureText(text).width;
       const text = full ? sight.model.label(thing, sight.lang) : sight.model.caption(thing, sight.lang);
+      const measure = this.measure(`${hand.weight} ${size}px ${FONT}`);
       const rows = wrap(text, measure, hand.width * sight.text * (full ? 1.7 : 1));
       found = { rows, width: Math.max(...rows.map(measure)) };
       this.known.set(at, found);
     }
     return { ...found, size, weight: hand.weight };
+  }
+
+  /** @param {string} font @returns {(text: string) => number} */
+  measure(font) {
+    this.context.font = font;
+    return (text) => {
+      const key = font + text;
+      const known = this.widths.get(key) ?? this.context.measureText(text).width;
+      this.widths.set(key, known);
+      return known;
+    };
   }
 }
 
@@ -132,10 +147,12 @@ export function lay(hand, sight, seen, ranked, wishes) {
   };
   for (const thing of wishes.first) if (inside(sight, thing)) attempt(thing, true, true);
   const foremost = (sight.width * sight.height) / FOREMOST;
-  let tried = 0;
+  let tried = 0, missed = 0;
   for (const thing of candidates(sight, ranked, wishes)) {
-    if (tried++ > MOST_TRIED || laid.length >= MOST_LAID) break;
-    attempt(thing, wishes.near?.[thing] === 1 || tried < foremost, false);
+    const count = laid.length;
+    attempt(thing, wishes.near?.[thing] === 1 || tried++ < foremost, false);
+    missed = laid.length > count ? 0 : missed + 1;
+    if (missed > MOST_MISSED || laid.length >= MOST_LAID) break;
   }
   before.clear();
   for (const [thing, spot] of spots) before.set(thing, spot);
@@ -220,4 +237,10 @@ export function writeLabels(context, sight, labels, strength) {
     });
   }
   context.globalAlpha = 1;
+}
+
+/** Give things by importance: size, then address. @param {Model} model */
+export function rankOf({ things, size, doc }) {
+  const { id } = doc.things;
+  return Uint32Array.from({ length: things }, (_, at) => at).sort((one, other) => size[other] - size[one] || (id[one] < id[other] ? -1 : 1));
 }

@@ -5,6 +5,7 @@
 /** @import { Theme } from "./theme.js" */
 /** @import { Lang, Model, Zone } from "./types" */
 import { reach } from "./camera.js";
+import { manners } from "./theme.js";
 
 /**
  * Everything that drawing, naming and pointing need to know. `fade` is how much of a thing is there, 0 to 1; `text` is the
@@ -17,7 +18,7 @@ import { reach } from "./camera.js";
  * }} Sight
  */
 
-/** Links and things within the window; `rough` when there are too many to draw each one finely. */
+/** Things and links within the window, links looked for when first asked for; `rough` when there are too many to draw each one finely. */
 /** @typedef {{ things: Uint32Array, links: Uint32Array, rough: boolean }} Seen */
 
 export const FINE_LINKS = 1500, FINE_THINGS = 2500;
@@ -58,38 +59,58 @@ function crosses(ax, ay, bx, by, box) {
  * @returns {Seen}
  */
 export function look(sight) {
-  const box = windowOf(sight);
-  const things = seenThings(sight, box), links = seenLinks(sight, box);
-  return { things, links, rough: links.length > FINE_LINKS || things.length > FINE_THINGS };
+  const view = { ...sight, box: windowOf(sight) };
+  const things = seenThings(view);
+  /** @type {Uint32Array | undefined} */
+  let found;
+  const links = () => (found ??= seenLinks(view));
+  return { things, get links() { return links(); }, rough: things.length > FINE_THINGS || links().length > FINE_LINKS };
 }
 
-/** @param {Sight} sight @param {ReturnType<typeof windowOf>} box */
-function seenThings(sight, box) {
-  const { x, y, shown, order } = sight;
-  const found = new Uint32Array(order.length);
+/** @typedef {Sight & { box: ReturnType<typeof windowOf> }} View */
+
+let scratch = new Uint32Array(0);
+/** Give room for so many numbers, the same each time. @param {number} count */
+const room = (count) => (scratch.length < count ? (scratch = new Uint32Array(count)) : scratch);
+
+/** @param {View} view */
+function seenThings({ x, y, shown, order, box }) {
+  const found = room(order.length);
   let count = 0;
   for (const thing of order) {
     if (shown[thing] && x[thing] >= box.left && x[thing] <= box.right && y[thing] >= box.top && y[thing] <= box.bottom) found[count++] = thing;
   }
-  return found.subarray(0, count);
+  return found.slice(0, count);
 }
 
-/** @param {Sight} sight @param {ReturnType<typeof windowOf>} box */
-function seenLinks(sight, box) {
-  const { x, y, links, linked } = sight;
+/** @param {View} view */
+function seenLinks({ x, y, links, linked, box }) {
   const { order, from, to, bend } = links;
-  const found = new Uint32Array(order.length);
+  const found = room(order.length);
   let count = 0;
   for (const link of order) {
     if (!linked[link]) continue;
     const ax = x[from[link]], ay = y[from[link]], bx = x[to[link]], by = y[to[link]];
     if (!(ax + bx === ax + bx)) continue;
-    const room = bend[link] ? Math.abs(bend[link]) * (Math.abs(bx - ax) + Math.abs(by - ay)) : 0;
-    if (room) {
-      if (Math.min(ax, bx) - room > box.right || Math.max(ax, bx) + room < box.left) continue;
-      if (Math.min(ay, by) - room > box.bottom || Math.max(ay, by) + room < box.top) continue;
+    const wide = bend[link] ? Math.abs(bend[link]) * (Math.abs(bx - ax) + Math.abs(by - ay)) : 0;
+    if (wide) {
+      if (Math.min(ax, bx) - wide > box.right || Math.max(ax, bx) + wide < box.left) continue;
+      if (Math.min(ay, by) - wide > box.bottom || Math.max(ay, by) + wide < box.top) continue;
     } else if (!crosses(ax, ay, bx, by, box)) continue;
     found[count++] = link;
   }
-  return found.subarray(0, count);
+  return found.slice(0, count);
+}
+
+/** Give the look that a stage starts with: nothing is anywhere yet. @param {Model} model @param {Lang} lang @param {Theme} theme @param {Links} links @returns {Sight} */
+export function firstSight(model, lang, theme, links) {
+  const manner = manners(model.doc);
+  const order = Uint32Array.from({ length: model.things }, (_, at) => at);
+  return {
+    model, lang, theme, links, width: 0, height: 0, ratio: 1, text: 1, camera: { x: 0, y: 0, scale: 1 },
+    x: new Float32Array(model.things).fill(NaN), y: new Float32Array(model.things).fill(NaN), radius: null,
+    shown: new Uint8Array(model.things), fade: null, linked: new Uint8Array(model.lines), zones: [], zoneFade: 1, folded: {},
+    manner: Uint8Array.from(model.doc.things.status, manner),
+    order: order.sort((one, other) => model.category[one] - model.category[other] || one - other),
+  };
 }

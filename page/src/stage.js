@@ -2,22 +2,22 @@
 
 /** @import { Camera } from "./camera.js" */
 /** @import { Focus } from "./focus.js" */
-/** @import { Links } from "./links.js" */
 /** @import { Sight } from "./sight.js" */
 /** @import { Frame, Lang, Model, Placement, Stage, Visible } from "./types" */
 import { calm, eased, MOVE, passage } from "./animate.js";
 import { Pictures } from "./bitmap.js";
-import { around, between, bounded, fitting, zoomed } from "./camera.js";
+import { alike, placedAlike } from "./alike.js";
+import { around, between, bounded, fitting, joined, zoomed } from "./camera.js";
 import { drawWhole } from "./draw.js";
 import { drawFocus, focusOf } from "./focus.js";
 import { dotAt, linkAt } from "./hit.js";
-import { Hand, lay, writeLabels } from "./labels.js";
+import { Hand, lay, rankOf, writeLabels } from "./labels.js";
 import { bundlesOf, linesOf, shownLinks } from "./links.js";
 import { listen } from "./pointer.js";
 import { pngOf } from "./png.js";
-import { FINE_LINKS, look, screenX, screenY } from "./sight.js";
+import { FINE_LINKS, firstSight, look, screenX, screenY } from "./sight.js";
 import { svgOf } from "./svg.js";
-import { manners, themeOf } from "./theme.js";
+import { themeOf } from "./theme.js";
 import { turnedPlacement, turns } from "./turned.js";
 import { weights, writeWeights } from "./weights.js";
 import { writeZoneNames, zoneNames } from "./zonenames.js";
@@ -47,7 +47,10 @@ class Canvas {
     holder.append(this.canvas);
     this.context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d", { alpha: false }));
     this.hand = new Hand(/** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d")));
-    this.pictures = new Pictures(() => this.draw());
+    this.pictures = new Pictures(() => {
+      this.draw();
+      this.settle();
+    });
     this.lines = linesOf(model);
     this.ranked = rankOf(model);
     /** @type {Record<string, ((what: number) => void)[]>} */
@@ -398,12 +401,14 @@ class Canvas {
     return pictures.fresh(sight.camera);
   }
 
-  /** Draw a sharp picture of what the window shows. */
+  /** Draw a sharp picture of what the window shows, and then one of the whole map if there is none yet. */
   sharpen() {
     const { sight, seen, pictures } = this;
-    if (!seen?.rough || pictures.fresh(sight.camera)) return;
-    const whole = this.fitted();
-    pictures.sharpen(sight, sight.camera.scale <= whole.scale * 1.01 && Math.hypot(whole.x - sight.camera.x, whole.y - sight.camera.y) * sight.camera.scale < 40);
+    if (!seen?.rough) return;
+    const camera = this.fitted();
+    const all = sight.camera.scale <= camera.scale * 1.01 && Math.hypot(camera.x - sight.camera.x, camera.y - sight.camera.y) * sight.camera.scale < 40;
+    if (!pictures.fresh(sight.camera)) pictures.sharpen(sight, all ? "both" : "part");
+    else if (!pictures.whole.drawn) pictures.sharpen({ ...sight, camera }, "whole");
   }
 
   /** Give how far the veil has come, and take it off when it is gone. @param {number} now */
@@ -494,42 +499,5 @@ function lidsOf({ width, height }, { left, top, right, bottom }) {
   return boxes.filter((box) => box.right > box.left && box.bottom > box.top);
 }
 
-/** Give things by importance: size, then address. @param {Model} model */
-function rankOf({ things, size, doc }) {
-  const { id } = doc.things;
-  return Uint32Array.from({ length: things }, (_, at) => at).sort((one, other) => size[other] - size[one] || (id[one] < id[other] ? -1 : 1));
-}
-
-/** @param {Model} model @param {Lang} lang @param {import("./theme.js").Theme} theme @param {Links} links @returns {Sight} */
-function firstSight(model, lang, theme, links) {
-  const manner = manners(model.doc);
-  const order = Uint32Array.from({ length: model.things }, (_, at) => at);
-  return {
-    model, lang, theme, links, width: 0, height: 0, ratio: 1, text: 1, camera: { x: 0, y: 0, scale: 1 },
-    x: new Float32Array(model.things).fill(NaN), y: new Float32Array(model.things).fill(NaN), radius: null,
-    shown: new Uint8Array(model.things), fade: null, linked: new Uint8Array(model.lines), zones: [], zoneFade: 1, folded: {},
-    manner: Uint8Array.from(model.doc.things.status, manner),
-    order: order.sort((one, other) => model.category[one] - model.category[other] || one - other),
-  };
-}
-
-/** Say whether the same is to be seen. @param {Visible} one @param {Visible} other */
-const alike = (one, other) =>
-  one.things.every((byte, at) => byte === other.things[at]) && one.ties.every((byte, at) => byte === other.ties[at]) &&
-  one.lines.every((byte, at) => byte === other.lines[at]);
-
-/** Say whether everything stands where it stood. @param {Placement} one @param {Placement} other */
-const placedAlike = (one, other) =>
-  one === other || (one.zones === other.zones && one.bundles === other.bundles && one.middle === other.middle && one.x.every((x, at) => Object.is(x, other.x[at]) && Object.is(one.y[at], other.y[at])));
-
 /** Give every second number, from the first or the second on. @param {number[]} numbers @param {number} first */
 const odd = (numbers, first) => numbers.filter((_, at) => at % 2 === first);
-
-/** @param {import("./camera.js").Box | null} one @param {import("./camera.js").Box | null} other */
-function joined(one, other) {
-  if (!one || !other) return one ?? other;
-  return {
-    left: Math.min(one.left, other.left), right: Math.max(one.right, other.right),
-    top: Math.min(one.top, other.top), bottom: Math.max(one.bottom, other.bottom),
-  };
-}

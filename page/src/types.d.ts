@@ -66,7 +66,7 @@ export interface Document {
 export interface Details {
   /** dated: names with their first and last day where the data has them. In ties: conflicts are indices of ties, role,
    * layer and via indices of terms, -1 is none. */
-  things: { names: string[][]; note: Text[]; dated?: [name: string, start: string, end: string][][] };
+  things: { names: string[][]; note: Text[]; dated: Record<string, [name: string, start: string, end: string][]> };
   ties: { id: string[]; place: string[]; start: string[]; end: string[]; role: number[]; layer: number[]; via: number[]; conflicts: number[][]; note: Text[] };
 }
 

@@ -52,7 +52,7 @@ export function small({ things, ties = [], state = {} }) {
   doc.terms = { id: terms, label: inFinnish([...terms]), url: terms.map(() => "") };
   const empty = ties.map(() => "");
   return makeModel(doc, () => ({
-    things: { names: things.map((thing) => thing.names ?? []), note: things.map(() => ({})) },
+    things: { dated: {}, names: things.map((thing) => thing.names ?? []), note: things.map(() => ({})) },
     ties: { id: ties.map((_, at) => `id:link-${at}`), place: empty, start: empty, end: empty, role: ties.map(() => -1), layer: ties.map(() => -1), via: ties.map(() => -1), conflicts: ties.map(() => []), note: ties.map(() => ({})) },
   }));
 }

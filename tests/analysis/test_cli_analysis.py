@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
-import json
 import re
 import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import pytest
 import typer
@@ -20,48 +17,13 @@ from typer.testing import CliRunner
 
 import hytki_graph
 from hytki_graph import Ecosystem
-from hytki_graph.cli import app, main
+from hytki_graph.cli import app
 from hytki_graph.options import gathered
 from tests.analysis.asked import PLACES, skill
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Run
 from tests.made_up import SOURCE, link, org, thing
 
 Make = Callable[..., Ecosystem]
-Run = Callable[..., "Done"]
-DATA = str(ROOT / "data")
-
-
-@dataclass(frozen=True)
-class Done:
-    """What the command line answered."""
-
-    code: int
-    out: bytes
-    err: str
-
-    @property
-    def text(self) -> str:
-        return self.out.decode()
-
-    @property
-    def json(self) -> Any:
-        assert self.code == 0, self.err
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def hytki(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command line in this process, as ``hytki`` does."""
-
-    def run(*words: str, data: str = DATA, lang: str = "en") -> Done:
-        monkeypatch.setattr(sys, "argv", ["hytki", "--data", data, "--lang", lang, *words])
-        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw := io.BytesIO(), "utf-8", write_through=True))
-        monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(said := io.BytesIO(), "utf-8", write_through=True))
-        with pytest.raises(SystemExit) as left:
-            main()
-        return Done(int(left.value.code or 0), raw.getvalue(), said.getvalue().decode())
-
-    return run
 
 
 @pytest.fixture
@@ -421,7 +383,7 @@ def test_every_verb_of_steering_tells_its_options() -> None:
 
 
 def test_an_ending_that_nobody_writes_gets_one_clear_line(hytki: Run, tmp_path: Path) -> None:
-    picture = tmp_path / "lampo.png"
+    picture = tmp_path / "lampo.gif"
     done = hytki("matrix", "--rows", "region", "--cols", "layer", "-o", str(picture))
     assert (done.code, len(done.err.splitlines())) == (2, 1)
     assert ".svg" in done.err

@@ -65,7 +65,7 @@ class Window:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
         self.page.goto(path.as_uri() + hash_)
-        self.wait("performance.getEntriesByName('readable').length > 0")
+        self.wait("performance.getEntriesByName('readable').length > 0 && Boolean(window.hytki)")
 
     def wait(self, for_: str) -> None:
         """Wait until an expression holds; the policy of the page lets nothing be waited for from within."""

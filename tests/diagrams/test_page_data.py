@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +16,10 @@ from hytki_graph.iris import iri, short
 from hytki_graph.scene import Scene
 from hytki_graph.words import LANGUAGES, catalogue, pick
 from tests.diagrams import made_scene
+from tests.made_up import SOURCE, org
 
 Document = dict[str, Any]
+Make = Callable[..., Ecosystem]
 ORDER = ("fi", "en", "sv")
 
 
@@ -172,3 +175,15 @@ def test_the_policy_allows_nothing_but_the_program_and_the_style(drawn: Scene) -
     assert re.fullmatch(r"'sha256-[\w+/]{43}='", rules["style-src"])
     assert "unsafe" not in found[1]
     assert rules["img-src"] == "data:"
+
+
+def test_a_name_borne_for_a_time_comes_with_its_days(small: Make) -> None:
+    eco = small(
+        yksi=SOURCE
+        + org("org-a", "Aapa")
+        + 'id:org-a skosxl:altLabel id:name-vanha .\nid:name-vanha a skosxl:Label ; skosxl:literalForm "Vanha Aapa"@fi ;'
+        ' schema:startDate "2010-01-01"^^xsd:date ; schema:endDate "2020-12-31"^^xsd:date ; bibo:locator "rivi 1" .\n'
+    )
+    told = map_data.details(eco.draw())["things"]
+    assert told["dated"] == {"0": [["Vanha Aapa", "2010-01-01", "2020-12-31"]]}
+    assert told["names"] == [["Vanha Aapa"]]

@@ -67,7 +67,7 @@ function facts(app, thing) {
   const { things } = app.model.doc;
   const { label } = things;
   const others = [label.fi[thing], label.sv[thing], label.en[thing]].filter((name) => name !== 0 && name !== app.name(thing));
-  const dated = (app.model.details().things.dated?.[thing] ?? []).map(([name, start, end]) => [name, span(start, end) && `(${span(start, end)})`].filter(Boolean).join(" "));
+  const dated = (app.model.details().things.dated[thing] ?? []).map(([name, start, end]) => [name, span(start, end) && `(${span(start, end)})`].filter(Boolean).join(" "));
   const aliases = app.model.details().things.names[thing].filter((name) => !dated.some((one) => one.startsWith(name)));
   const names = [...new Set([...others, ...aliases, ...dated].map(String))].map((name) => make("bdi", { class: "alias" }, name));
   return make(

@@ -77,6 +77,7 @@ export class Tables {
     const box = make("input", { type: "checkbox", id: "table-near", checked: this.sorting.ties.near });
     box.addEventListener("change", () => {
       this.sorting.ties.near = box.checked;
+      this.drawn = "";
       this.draw();
       byId(box.id).focus();
     });
@@ -138,6 +139,7 @@ export class Tables {
     const { which } = this, now = this.sorting[which];
     Object.assign(now, { column, up: now.column === column ? !now.up : columns(this.app, which)[column].key !== DEGREE });
     this.page = 0;
+    this.drawn = "";
     this.draw();
     /** @type {HTMLElement} */ (this.pane.querySelectorAll("thead button")[column]).focus();
   }
