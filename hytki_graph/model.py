@@ -35,6 +35,9 @@ CATEGORIES: Mapping[str, str] = {
 ACTORS = frozenset({"organisation", "public", "unit", "collaboration"})
 """The categories that act: named organisations and what they form together."""
 
+SERVING = ACTORS | {"project", "service", "dataset"}
+"""What can serve a layer by doing: a plan or a group of people fills no lane and no cell."""
+
 STEPPING_STONES = frozenset(CATEGORIES.values()) - {"group", "programme", "effect"}
 """The categories a path may go through: never groups of people, programmes, effects."""
 

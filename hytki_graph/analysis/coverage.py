@@ -7,12 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hytki_graph.analysis.paths import islands
-from hytki_graph.model import ACTORS
+from hytki_graph.model import ACTORS, SERVING
 from hytki_graph.network import Network, Term, Thing
 from hytki_graph.words import Text, pick
-
-SERVING = ACTORS | {"project", "service", "dataset"}
-"""What can serve a layer by doing: a plan or a group of people does not fill a cell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hytki_graph.analysis.claims import Claims, labels, region_called
-from hytki_graph.analysis.coverage import SERVING, Coverage
+from hytki_graph.analysis.coverage import Coverage
 from hytki_graph.analysis.paths import walkable
 from hytki_graph.analysis.standing import real
 from hytki_graph.iris import tail
+from hytki_graph.model import SERVING
 from hytki_graph.network import UNREAL, Network, Thing, Tie
 from hytki_graph.words import Text, pick
 

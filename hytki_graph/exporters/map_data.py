@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from hytki_graph.analysis.coverage import SERVING
 from hytki_graph.iris import short
-from hytki_graph.model import CATEGORIES, STEPPING_STONES
+from hytki_graph.model import CATEGORIES, SERVING, STEPPING_STONES
 from hytki_graph.network import Network, Tie, interval
 from hytki_graph.palette import EMPTY, INK, LANE, MUTED, PAPER, RULE, paint
 from hytki_graph.scene import LOOKS, Scene, View, background

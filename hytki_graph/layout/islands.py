@@ -18,8 +18,8 @@ Box = tuple[float, float]
 
 _TANGLED, _DENSE = 700, 2
 """Up to so many lines, and so many a dot, an island is untangled: what is denser cannot be."""
-_NAMED = 3_000
-"""Up to so many dots, those and their names make room for each other once more."""
+_NAMED, _TRIES = 1_000, 4
+"""Up to so many dots, names and dots make room for each other so many times more, until each name has it."""
 _APART = 0.55
 _CELLS = 5_000
 
@@ -38,8 +38,8 @@ def place(
 
     Each island is spread out by ForceAtlas2 and, if it is small, untangled; the islands are packed side by side,
     crowded places are loosened and dots are lifted off the lines of others. ``names`` are the boxes of the names that
-    get room beside their dots, ``roomy`` times as much where there is enough. Nothing is drawn by lot, and the order of ``ids`` and ``pairs`` does not matter. No dot
-    touches another.
+    get room beside their dots, ``roomy`` times as much where there is enough. Nothing is drawn by lot, and the order of
+    ``ids`` and ``pairs`` does not matter. No dot touches another.
 
     >>> spots = place(["a", "b"], [("a", "b")], radii={"a": 5, "b": 5}, width=200, height=100)
     >>> spots["a"][1] == spots["b"][1]
@@ -68,8 +68,10 @@ def place(
         apart = _APART * math.sqrt(width * height / len(dots))
         loose = [dot for island, lines in islands if _can_be_untangled(island, lines) for dot in island.tolist()]
         spots = untangle(spots, edges, rims + PASSING, apart=apart, limit=limit, loose=loose)
-    for room in (roomy, 1.0) if len(dots) <= _NAMED else ():
-        loosen(spots, Crowd(rims, edges, boxes * room), width=width, height=height, gently=True)
+    for room in (roomy, *[1.0] * _TRIES) if len(dots) <= _NAMED else (1.0,):
+        crowd = Crowd(rims, edges, boxes * room)
+        if loosen(spots, crowd, width=width, height=height, gently=True):
+            break
     found = {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(dots, spots, strict=True)}
     separate(found, radii)
     return found

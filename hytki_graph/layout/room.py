@@ -37,14 +37,14 @@ class Crowd:
     names: Floats
 
 
-def loosen(spots: Floats, crowd: Crowd, *, width: float, height: float, gently: bool = False) -> None:
+def loosen(spots: Floats, crowd: Crowd, *, width: float, height: float, gently: bool = False) -> bool:
     """Push apart what is too close: dots, names, dots on lines that only pass by. The rim of the picture holds all.
 
-    ``gently`` does no more than it must; else dots also spread into empty room.
+    ``gently`` does no more than it must; else dots also spread into empty room. Say whether all names are free now.
     """
     count = len(spots)
     if count < 2:
-        return
+        return True
     limit = np.array([width, height]) / 2 - crowd.rims[:, None] - GAP
     spread = _DENSE * float(np.sqrt(width * height / count))
     labels = Names(crowd)
@@ -61,6 +61,7 @@ def loosen(spots: Floats, crowd: Crowd, *, width: float, height: float, gently: 
         size = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)[:, None]
         spots += move * np.minimum(1, _LONGEST / size)
         np.clip(spots, -limit, limit, out=spots)
+    return not labels.push(spots).any()
 
 
 def close(spots: Floats, rims: Floats, gap: float) -> Ints:

@@ -11,6 +11,8 @@ from hytki_graph.placing.ground import IMPORTANT, Ground, written
 WIDTH, HEIGHT = 1720.0, 1200.0
 """The picture in units of the page, which zooms to fit; it grows with the number of things."""
 _CROWD, _CROWDED = 400, 1_000
+_ALONE = 16.0
+"""Those without links stand together below the others, as deep as their crowd is wide."""
 _ZOOM = 2.0
 """A small picture is seen whole at about half its size, with letters as large as ever: names get as much more room."""
 
@@ -29,8 +31,10 @@ def lie(ground: Ground, kept: Mapping[str, Point] | None = None) -> dict[str, Po
     if known:
         separate(known, ground.sizes)
     spots = known or _fresh(ground, width, height)
+    alone = sum(not ground.neighbours[name] and name not in spots for name in ground.things)
+    below = max((y for _, y in spots.values()), default=0.0) + _ALONE * (3 + math.sqrt(alone))
     for some in (sorted(ground.shown), sorted(ground.things)):
-        settle(some, ground.neighbours, spots, ground.sizes, else_at=(0.0, height / 2))
+        settle(some, ground.neighbours, spots, ground.sizes, else_at=(0.0, below))
     return spots
 
 

@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from hytki_graph.layout import Point, sweep
 from hytki_graph.layout.packing import Box, shelve
 from hytki_graph.layout.ranks import rising
-from hytki_graph.model import ACTORS
+from hytki_graph.model import SERVING
 from hytki_graph.placing.ground import Ground
 from hytki_graph.view import TITLE, View, Zone
 from hytki_graph.words import tell
 
-SERVING = ACTORS | {"project", "service", "dataset"}
-"""What can serve a layer by doing: a plan or a group of people does not fill a lane."""
 _WIDTH, _LOWEST, _MARGIN, _BETWEEN = 1500.0, 150.0, 16.0, 14.0
 _FILLED = 0.45
 _RATIO, _WIDER = 1.4, 1.06

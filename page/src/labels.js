@@ -122,6 +122,13 @@ function boxAt(spot, x, y, radius, width, height) {
   return { left, right: left + width, top, bottom: top + height };
 }
 
+/** Slide a name above or below its dot into the window, as long as it still reaches over the dot. @param {Box} box @param {number} spot @param {number} x @param {number} width */
+function slid(box, spot, x, width) {
+  const by = box.left < 2 ? 2 - box.left : Math.min(0, width - 2 - box.right);
+  const fits = !SPOTS[spot][0] && by && box.left + by <= x && box.right + by >= x;
+  return fits ? { ...box, left: box.left + by, right: box.right + by } : box;
+}
+
 /**
  * Lay the names of a look.
  * @param {Hand} hand
@@ -201,7 +208,7 @@ function place(hand, sight, thing, names, rims, { must, full, before }) {
   const room = { width: width + 6, height: rows.length * size * LEADING + 2 };
   let best = -1, least = Infinity, found = null;
   for (let spot = 0; spot < SPOTS.length; spot++) {
-    const box = boxAt(spot, x, y, radius, room.width, room.height);
+    const box = slid(boxAt(spot, x, y, radius, room.width, room.height), spot, x, sight.width);
     if (box.left < 2 || box.top < 2 || box.right > sight.width - 2 || box.bottom > sight.height - 2 || names.taken(box)) continue;
     const cost = rims.count(box, MOST_COVERED) + spot * 0.06 - (spot === before ? 0.5 : 0);
     if (cost < least) [best, least, found] = [spot, cost, box];

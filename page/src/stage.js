@@ -475,13 +475,29 @@ class Canvas {
 
   /** @param {Frame} frame */
   svg(frame) {
-    const seen = look(this.sight);
-    return svgOf(this.sight, seen, this.written(seen), frame);
+    return this.uncovered((seen) => svgOf(this.sight, seen, this.written(seen), frame));
   }
 
   /** @param {Frame} frame @param {number} scale */
   png(frame, scale) {
-    return pngOf(this.sight, this.written(look(this.sight)), frame, scale);
+    return this.uncovered((seen) => pngOf(this.sight, this.written(seen), frame, scale));
+  }
+
+  /**
+   * Look at all in the middle of the picture, where the page shows all beside what lies over it; else as on the page.
+   * @template Made @param {(seen: import("./sight.js").Seen) => Made} make
+   */
+  uncovered(make) {
+    const { sight, covered } = this, { camera } = sight, fit = this.fitted();
+    const off = Math.hypot(fit.x - camera.x, fit.y - camera.y) * camera.scale;
+    if (off < 1 && Math.abs(fit.scale / camera.scale - 1) < 0.01) {
+      this.covered = { top: 0, right: 0, bottom: 0, left: 0 };
+      sight.camera = this.fitted();
+    }
+    const made = make(look(sight));
+    Object.assign(this, { covered });
+    sight.camera = camera;
+    return made;
   }
 
   /** Give the names for a picture, over which nothing lies. @param {import("./sight.js").Seen} seen */

@@ -11,7 +11,7 @@ import { boxOf } from "./zones.js";
 
 /** @typedef {Box & { key: string, rows: string[], size: number, weight: number, empty: boolean, middle: boolean }} ZoneName */
 
-const PAD = 8, LEADING = 1.2, WEIGHT = 700;
+const PAD = 8, LEADING = 1.2, WEIGHT = 700, SMALLEST = 0.8; // a long name of a tile may be so much smaller
 
 /**
  * Give the names of the zones in sight, where none lies on another.
@@ -33,12 +33,14 @@ function nameOf(context, sight, zone) {
   const text = said(sight, zone), box = boxOf(sight, zone);
   const wide = Math.min(box.right, sight.width) - Math.max(box.left, 0), high = Math.min(box.bottom, sight.height) - Math.max(box.top, 0);
   if (!text || wide < 24 || high < 10) return null;
-  const size = { lane: 14, hull: 13, tile: Math.max(9, Math.min(13, wide / 6)) }[zone.kind] * sight.text;
+  const usual = { lane: 14, hull: 13, tile: Math.max(9, Math.min(13, wide / 6)) }[zone.kind] * sight.text;
   const most = { lane: wide - 2 * PAD, hull: Math.max(wide, 160 * sight.text), tile: wide - 6 }[zone.kind];
-  context.font = `${WEIGHT} ${size}px ${FONT}`;
+  context.font = `${WEIGHT} ${usual}px ${FONT}`;
   const measure = (/** @type {string} */ row) => context.measureText(row).width;
   const rows = wrap(text, measure, Math.min(most, 330 * sight.text));
-  const width = Math.max(...rows.map(measure)) + 4, height = rows.length * size * LEADING;
+  const full = Math.max(...rows.map(measure)) + 4;
+  const size = zone.kind === "tile" ? usual * Math.max(SMALLEST, Math.min(1, wide / full)) : usual;
+  const width = (full * size) / usual, height = rows.length * size * LEADING;
   const { left, top } = placeOf(sight, zone, box, width, height);
   const name = { left, top, right: left + width, bottom: top + height };
   const stage = { left: 0, top: 0, right: sight.width, bottom: sight.height };
@@ -49,7 +51,7 @@ function nameOf(context, sight, zone) {
 /** @param {Sight} sight @param {Zone} zone */
 function said(sight, zone) {
   const name = pick(zone.label, sight.lang);
-  const nobody = pick(sight.model.doc.words["page.nobody"], sight.lang);
+  const nobody = pick(sight.model.doc.words[zone.things ? "page.nobody.but" : "page.nobody"], sight.lang);
   return zone.empty && name && nobody && zone.kind === "lane" ? `${name} – ${nobody}` : name;
 }
 

@@ -20,8 +20,16 @@ function sentences({ model, found, say }) {
   if (!model.things) return [say("page.empty"), ""];
   const { countThings: things, countTies: links } = found.visible;
   const hidden = { hiddenThings: model.things - things, hiddenLinks: model.ties - links };
-  const shown = say("page.counts", { things, links, sources: model.doc.imprint.sources });
+  const shown = say("page.counts", { things, links, sources: sources(model, found.visible) });
   return [shown, hidden.hiddenThings || hidden.hiddenLinks ? say("page.hidden", hidden) : ""];
+}
+
+/** How many sources tell of what is shown. @param {App["model"]} model @param {import("../types").Visible} visible */
+function sources({ doc }, visible) {
+  const told = new Set();
+  doc.things.sources.forEach((some, thing) => visible.things[thing] && some.forEach((source) => told.add(source)));
+  doc.ties.source.forEach((source, tie) => visible.ties[tie] && source >= 0 && told.add(source));
+  return told.size;
 }
 
 /** @param {App} app */

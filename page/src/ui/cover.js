@@ -9,6 +9,8 @@ import { byId } from "./dom.js";
 const NEAR = 0.7, INSIDE = 0.3;
 /** A thing this near to the rim, in pixels, does not count as seen. */
 const EDGE = 40;
+/** Fields of a path lower than this share of the stage take less room above the map than beside it. */
+const LOW = 0.35;
 /** Room for a name beside the fields of a path. */
 const BESIDE = 60;
 
@@ -16,7 +18,7 @@ const BESIDE = 60;
 export function covered() {
   const room = byId("stage").getBoundingClientRect();
   const panel = boxOf("panel"), route = boxOf("route");
-  const sheet = panel && panel.width > room.width * 0.7, head = route && route.width > room.width * 0.7;
+  const sheet = panel && panel.width > room.width * 0.7, head = route && (route.width > room.width * 0.7 || route.height < room.height * LOW);
   return {
     right: panel && !sheet ? room.right - panel.left : 0, bottom: panel && sheet ? Math.max(0, room.bottom - panel.top) : 0,
     left: route && !head ? route.right - room.left + BESIDE : 0, top: route && head ? route.bottom - room.top : 0,

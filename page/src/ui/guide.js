@@ -38,10 +38,13 @@ const go = (words, act) => button({ class: "link", onclick: act }, ...(typeof wo
 /** @param {App} app @param {string} name */
 const termOf = (app, name) => app.model.doc.statuses.find((term) => tail(app.model.doc.terms.id[term]) === name) ?? -1;
 
-/** @param {App} app @param {string} name */
+/** How many links of a status the first look has. @param {App} app @param {string} name */
 function statusCount(app, name) {
   const term = termOf(app, name);
-  return term < 0 ? 0 : app.model.doc.ties.status.filter((one) => one === term).length;
+  if (term < 0) return 0;
+  const { categories, ties } = app.model.doc, behind = new Set(app.first.hide.category);
+  const there = (/** @type {number} */ thing) => !behind.has(categories[app.model.category[thing]].id);
+  return ties.status.filter((one, tie) => one === term && there(ties.from[tie]) && there(ties.to[tie])).length;
 }
 
 /** The thing that most links say somebody coordinates: the best to begin with. @param {App} app */

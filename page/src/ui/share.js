@@ -3,9 +3,8 @@
 /** @import { Frame, State } from "../types" */
 /** @import { App, Part } from "./app" */
 
-import { tail } from "../time.js";
 import { fileName, toToml } from "../toml.js";
-import { DASHES, manners, themeOf } from "../theme.js";
+import { DASHES, ENDED, PLAIN, manners, themeOf } from "../theme.js";
 import { shortDay } from "./app.js";
 import { button, byId, copy, download, make } from "./dom.js";
 import { counted } from "./counts.js";
@@ -113,7 +112,7 @@ function frame(app) {
 /** @param {App} app @returns {Frame["legend"]} */
 function shapes(app) {
   const { doc, category } = app.model, theme = themeOf(doc, app.dark);
-  const there = new Set(category.filter((_, thing) => app.found.visible.things[thing]));
+  const there = new Set(category.filter((_, thing) => app.found.visible.things[thing] && !Number.isNaN(app.placement.x[thing])));
   return doc.categories.map((one, at) => ({ at, shape: one.shape, colour: theme.categories[at], label: app.say(`category.many.${one.id}`) }))
     .filter(({ at }) => there.has(at)).map(({ at: _, ...one }) => one);
 }
@@ -122,17 +121,18 @@ function shapes(app) {
 function colours(app) {
   const { doc, kind } = app.model, theme = themeOf(doc, app.dark);
   const there = new Set();
-  app.found.visible.ties.forEach((shown, tie) => shown && there.add(doc.kinds[kind[tie]].group));
+  const folded = app.placement.bundles && new Set(app.placement.bundles.ties.flat());
+  app.model.doc.ties.kind.forEach((_, tie) => app.found.visible.ties[tie] && (!folded || folded.has(tie)) && there.add(doc.kinds[kind[tie]].group));
   return doc.groups.map((one, group) => ({ group, shape: "line", colour: theme.groups[group], label: app.pick(one.label) }))
     .filter(({ group }) => there.has(group)).map(({ group: _, ...one }) => one);
 }
 
 /** @param {App} app @returns {Frame["legend"]} */
 function dashes(app) {
-  const { doc } = app.model, manner = manners(doc), { muted } = themeOf(doc, app.dark);
+  const { doc } = app.model, manner = manners(doc), { muted, rule } = themeOf(doc, app.dark);
   const there = new Set(doc.ties.status.filter((_, tie) => app.found.visible.ties[tie]));
-  return doc.statuses.filter((term) => there.has(term) && ["planned", "willing"].includes(tail(doc.terms.id[term])))
-    .map((term) => ({ shape: "line", colour: muted, dash: DASHES[manner(term)], label: app.term(term) }));
+  return doc.statuses.filter((term) => there.has(term) && manner(term) !== PLAIN)
+    .map((term) => ({ shape: "line", colour: manner(term) === ENDED ? rule : muted, dash: DASHES[manner(term)], label: app.term(term) }));
 }
 
 /** @param {App} app */

@@ -31,6 +31,7 @@ export function makeTabs(app) {
   const steps = stepper(app);
   return {
     update() {
+      steps();
       views.forEach((view, at) => {
         const on = view === app.state.view;
         tabs[at].textContent = app.say(`page.view.${view}`);
@@ -41,7 +42,6 @@ export function makeTabs(app) {
         list.scrollLeft = tabs[at].offsetLeft - list.clientWidth / 3;
       });
       byId("about").textContent = about(app);
-      steps();
     },
   };
 }
