@@ -23,7 +23,7 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.page run check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 page: $(VENV)/.page
 	$(BIN)/python -m tools.page run build

@@ -357,12 +357,14 @@ class Ecosystem:
     def export(self, path: Path | str, thing: Publication | None = None, *, theme: str = "light") -> Path:
         """Write anything to a file, in the format its ending names; a scene becomes a diagram where that is wanted.
 
-        Without a thing it is the whole ecosystem: all statements for an RDF file, else its map.
+        Without a thing it is the whole ecosystem: all statements for an RDF file, else its map. A file that the data
+        folder is read from is an :class:`InputError`.
         """
-        from hytki_graph import exporters, publishing
+        from hytki_graph import exporters, folder, publishing
         from hytki_graph.scene import Scene
 
         target = Path(path)
+        folder.keep_clear(self.folder, target)
         if thing is None:
             sort, _ = exporters.ending(target, ("scenes", "pictures", "releases"))
             thing = self.release() if sort == "releases" else self.draw()

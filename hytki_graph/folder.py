@@ -60,6 +60,14 @@ def finish(folder: Path) -> None:
         raise InputError("not-writable", path=folder, reason=error.strerror or error) from error
 
 
+def keep_clear(folder: Path, target: Path) -> None:
+    """Refuse to write over what a folder is read from: any Turtle file in it, and tables and views that are there."""
+    path = target.resolve()
+    read = path.suffix.lower() == ".ttl" or (path.suffix.lower() in {".csv", ".toml"} and path.exists())
+    if read and folder.resolve() in path.parents:
+        raise InputError("output-is-data", path=target)
+
+
 def leftovers(folder: Path) -> Iterator[Path]:
     """Give what killed changes left behind: prepared and never committed, so never read."""
     yield from folder.glob(f"{_PREPARED}*")

@@ -56,11 +56,11 @@ def wrap(text: str, size: float, room: float, rows: int, *, bold: bool = False) 
     """
     lines: list[str] = []
     rest = text.split()
-    while rest and len(lines) < rows:
+    while rest and len(lines) < rows - 1:
         line, rest = _line(rest, size, room, bold)
         lines.append(line)
-    if rest and lines:
-        lines[-1] = cut(f"{lines[-1]}{'' if lines[-1].endswith('-') else ' '}{' '.join(rest)}", size, room, bold=bold)
+    if rest and rows > 0:
+        lines.append(cut(" ".join(rest), size, room, bold=bold))
     return lines
 
 

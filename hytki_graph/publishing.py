@@ -54,11 +54,14 @@ def scene(store: Store, network: Network, wish: Wish, left_out: Mapping[str, int
     view = named_views.find(store.folder, wish.view) if wish.view else None
     if view and wish.still:
         shown = named_views.shown(shown, view)
+    from hytki_graph.analysis import measures
+
+    said = told(store, wish.profile, left_out, hidden, title=wish.title or (view.title if view else {}))
     drawn = compose(
         shown,
         kept=positions.read(store.folder) if network.lens == "ecosystem" else None,
         sizes=_sizes(wish.size),
-        imprint=told(store, wish.profile, left_out, hidden, title=wish.title or (view.title if view else {})),
+        imprint=replace(said, sizes=measures.title(wish.size.measure) if wish.size else {}),
     )
     states = {name: (one.title, named_views.as_state(one)) for name, one in named_views.named(store.folder).items()}
     return replace(drawn, named=states, opening=named_views.as_state(view) if view else {})

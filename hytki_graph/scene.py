@@ -69,7 +69,8 @@ class Imprint:
     """What a picture or a file says of itself: for whom it is, how fresh the data is, what was left out of it.
 
     ``date`` is the latest day or year that a source names as its own, ``sources`` how many there are, ``left_out``
-    how many of each sort (``person``, ``contact`` ...) the profile left out.
+    how many of each sort (``person``, ``contact`` ...) the profile left out, ``sizes`` what a measure is called that
+    tells how large things are.
     """
 
     title: Text = field(default_factory=dict)
@@ -77,6 +78,7 @@ class Imprint:
     sources: int = 0
     profile: str = "public"
     left_out: Mapping[str, int] = field(default_factory=dict)
+    sizes: Text = field(default_factory=dict)
 
 
 _PLAIN = Imprint()

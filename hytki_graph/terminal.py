@@ -73,7 +73,10 @@ def emit(content: str | bytes, output: Path | None = None) -> None:
     """Write to a file whole or not at all, or to standard output."""
     if output is not None:
         from hytki_graph import turtle
+        from hytki_graph.ecosystem import default_folder
+        from hytki_graph.folder import keep_clear
 
+        keep_clear(Path(state["data"] or default_folder()), output)
         turtle.save(output, content)
         return
     if sys.stdout is None:

@@ -32,7 +32,7 @@ from hytki_graph.store import Store
 from hytki_graph.words import pick, say
 
 _LEFT, _COLUMN, _GAP, _PAD, _BETWEEN = 172.0, 218.0, 26.0, 8.0, 7.0
-_STAGE = 66.0
+_STAGE = 80.0
 _SIZE, _SMALL = 12.0, 11.0
 _DATA = paint("#332288")
 

@@ -82,11 +82,14 @@ def plain(text: str) -> str:
 
 
 def legend(scene: Scene, things: Iterable[Dot], lines: Collection[Line], lang: str) -> list[Section]:
-    """Explain the categories, kinds and statuses that a picture uses, each with its count."""
+    """Explain the categories, kinds and statuses that a picture uses, each with its count.
+
+    A line counts as many links as sources tell.
+    """
     network = scene.network
     categories = Counter(dot.thing.category for dot in things)
-    groups = Counter(network.kinds[line.kind].group for line in lines)
-    statuses = Counter(tail(line.status) for line in lines)
+    groups = Counter(network.kinds[line.kind].group for line in lines for _ in line.ties)
+    statuses = Counter(tail(line.status) for line in lines for _ in line.ties)
     colour = {network.kinds[line.kind].group: line.colour for line in lines}
     shapes = [
         Entry(_shape(name), say(f"category.many.{name}", lang), categories[name])
@@ -102,7 +105,7 @@ def legend(scene: Scene, things: Iterable[Dot], lines: Collection[Line], lang: s
         for name in network.statuses
         if statuses[tail(name)]
     ]
-    thick = sum(tail(line.kind) in _LEADING for line in lines)
+    thick = sum(tail(line.kind) in _LEADING for line in lines for _ in line.ties)
     if thick:
         sample = (Connector("", "", "", ((-13, 0), (13, 0)), INK, line=_THICK),)
         states.append(Entry(sample, say("draw.leads", lang), thick))

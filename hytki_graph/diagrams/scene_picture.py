@@ -16,6 +16,8 @@ from hytki_graph.words import pick, say
 
 _SHEET, _TALL = (1520.0, 1120.0), (1420.0, 1240.0)
 """The room of a view beside its legend, to be printed on A3."""
+_SMALLEST = (440.0, 200.0)
+"""What a few things get: room for their names."""
 _EDGE = 14.0
 _BOLD = 15.0
 
@@ -23,8 +25,16 @@ _BOLD = 15.0
 def network(scene: Scene, _store: Store, *, lang: str) -> Picture:
     """Draw who is linked to whom."""
     sheet = _laid(scene, "network", _SHEET, lang)
-    head = Head("network", say("draw.network", lang), say("draw.network.summary", lang), lang)
+    head = Head("network", say("draw.network", lang), _summary(scene, lang), lang)
     return finished(scene, sheet, head, _names(sheet, lang))
+
+
+def _summary(scene: Scene, lang: str) -> str:
+    """Tell how to read it: what makes a shape large is the number of neighbours, or the measure that was asked for."""
+    sizes = scene.imprint.sizes
+    if sizes:
+        return say("draw.network.sized", lang, measure=pick(sizes, lang).lower())
+    return say("draw.network.summary", lang)
 
 
 def regions(scene: Scene, _store: Store, *, lang: str) -> Picture:
@@ -41,16 +51,18 @@ def _laid(scene: Scene, name: str, room: Point, lang: str) -> Sheet:
     left, top, right, low = _extent(held, view.zones)
     scale = scale_of(right - left, low - top, room, len(held))
     edge = 1.0 if view.zones else _EDGE
+    wide, high = (right - left) * scale + 2 * edge, (low - top) * scale + 2 * edge
+    size = max(wide, _SMALLEST[0]), max(high, _SMALLEST[1])
+    aside, down = edge + (size[0] - wide) / 2, edge + (size[1] - high) / 2
 
     def moved(spot: Point) -> Point:
-        return round((spot[0] - left) * scale + edge, 2), round((spot[1] - top) * scale + edge, 2)
+        return round((spot[0] - left) * scale + aside, 2), round((spot[1] - top) * scale + down, 2)
 
     zones = tuple((zone, tuple(map(moved, zone.outline))) for zone in view.zones)
     marks = {}
     for dot, spot in held:
         within = next((key(zone) for zone in view.zones if inside(spot, zone.outline)), "")
         marks[dot.thing.iri] = mark(dot, moved(spot), scale, lang, within=within)
-    size = (right - left) * scale + 2 * edge, (low - top) * scale + 2 * edge
     return Sheet(size, tuple(dot for dot, _ in held), marks, zones)
 
 

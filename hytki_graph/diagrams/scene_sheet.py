@@ -73,10 +73,11 @@ def emptiness(sheet: Sheet, lang: str) -> list[Section]:
 
 def counted(scene: Scene, sheet: Sheet, lines: Sequence[Line], lang: str, *, unnamed: int = 0) -> list[str]:
     """Say how much a picture shows, how much of the data it does not, and how many names found no room."""
-    notes = [say("draw.counts", lang, things=len(sheet.dots), links=len(lines))]
+    notes = [say("draw.counts", lang, things=len(sheet.dots), links=sum(len(line.ties) for line in lines))]
     hidden = len(scene.dots) - len(sheet.dots)
     if hidden:
-        notes.append(say("draw.hidden", lang, things=hidden, links=len(scene.lines) - len(lines)))
+        every, seen = (sum(len(line.ties) for line in some) for some in (scene.lines, lines))
+        notes.append(say("draw.hidden", lang, things=hidden, links=every - seen))
     if unnamed:
         notes.append(say("draw.unnamed", lang, count=unnamed))
     return notes

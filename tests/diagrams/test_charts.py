@@ -313,6 +313,10 @@ def test_the_stages_follow_each_other_and_only_those_a_source_names_are_full(eco
     assert {stage.key for stage in stages if not stage.dash} == named == {iri(f"stage:{STAGES[at]}") for at in (0, 4)}
     lines = [(tail(line.from_), tail(line.to)) for line in picture.connectors() if line.key]
     assert lines == list(pairwise(STAGES))
+    for stage in stages:
+        said = [one for one in picture.items if isinstance(one, Writing) and one.of == stage.key]
+        assert min(one.y - one.size for one in said) >= stage.y - stage.height / 2 + 4
+        assert max(one.y for one in said) <= stage.y + stage.height / 2 - 6
 
 
 def deeds(facts: Graph) -> set[tuple[str, str, str, str, str]]:

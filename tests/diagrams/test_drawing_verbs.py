@@ -79,6 +79,39 @@ def test_bad_wishes_get_one_clear_line(hytki: Run, words: tuple[str, ...], said:
     assert done.text == ""
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "yksi.ttl"),
+        ("export", "uusi.ttl"),
+        ("export", "uusi.dcat.ttl"),
+        ("export", "positions.csv"),
+        ("query", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "-o", "yksi.ttl"),
+        ("matrix", "-o", "positions.csv"),
+    ],
+)
+def test_what_the_folder_is_read_from_is_never_written_over(hytki: Run, two: Path, words: tuple[str, ...]) -> None:
+    (two / "positions.csv").write_text("id,x,y\n", "utf-8")
+    before = {path.name: path.read_bytes() for path in two.iterdir()}
+    done = hytki(*words[:-1], str(two / words[-1]), data=str(two))
+    assert done.code == 2
+    assert "read as data" in done.err
+    assert len(done.err.splitlines()) == 1
+    assert {path.name: path.read_bytes() for path in two.iterdir()} == before
+
+
+def test_a_picture_may_lie_in_the_data_folder_and_be_written_again(hytki: Run, two: Path) -> None:
+    for _ in range(2):
+        assert hytki("export", str(two / "kartta.svg"), data=str(two)).code == 0
+
+
+def test_a_picture_sized_by_a_measure_says_so(hytki: Run, two: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kuva.svg"
+    assert hytki("export", str(file), "--size", "betweenness", data=str(two), lang="fi").code == 0
+    assert "välillisyys" in file.read_text("utf-8")
+    assert "sitä useampaan" not in file.read_text("utf-8")
+
+
 def test_nothing_is_drawn_from_data_that_breaks_a_shape(hytki: Run, small: Make, tmp_path: Path) -> None:
     folder = small(yksi=SOURCE + org("org-a", "Aapa") + link("org-a", "implements", "org-a")).store.folder
     for words in (("export", str(tmp_path / "a.svg")), ("draw", "layers", "-o", str(tmp_path / "b.svg"))):

@@ -28,7 +28,7 @@ from hytki_graph.words import LANGUAGES, catalogue, pick
 from tests.analysis.asked import skill
 from tests.conftest import ROOT
 from tests.diagrams.small_world import HOSTILE, NAMES, TURTLE
-from tests.made_up import link
+from tests.made_up import SOURCE, link, org
 
 VIEWS = ("network", "layers", "regions", "map", "clusters")
 Box = tuple[float, float, float, float]
@@ -130,13 +130,25 @@ def test_every_name_is_text_or_tooltip_and_what_is_missing_is_counted(eco: Ecosy
     assert (said in picture.notes) == (unnamed > 0)
 
 
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_picture_of_one_or_two_things_has_room_for_their_names(small: Callable[..., Ecosystem], linked: bool) -> None:
+    long = org("org-a", "Esimerkkilän yhteiskehittämisverkosto")
+    more = org("org-b", "Mallilan sote-tietojen osaamiskeskus") + link("org-a", "cooperates-with", "org-b")
+    eco = small(yksi=SOURCE + long + (more if linked else ""))
+    picture = drawn("network", eco.draw(), eco)
+    assert {one.of for one in writings(picture)} >= {mark.key for mark in picture.marks()}
+    assert len(list(picture.marks())) == 1 + linked
+
+
 def test_the_first_look_is_drawn_and_the_rest_counted(eco: Ecosystem, scene: Scene) -> None:
     picture = drawn("network", scene, eco)
     shown = {dot.thing.iri for dot in scene.dots if dot.shown}
     assert {mark.key for mark in picture.marks()} == shown
     lines = [line for line in scene.lines if {line.from_, line.to} <= shown]
     assert len([one for one in picture.connectors() if one.from_]) == len(lines)
-    facts = {"things": len(scene.dots) - len(shown), "links": len(scene.lines) - len(lines)}
+    ties = [tie for tie in scene.network.ties if {tie.from_, tie.to} <= shown]
+    assert catalogue()["draw.counts"]["fi"].format(things=len(shown), links=len(ties)) in picture.notes
+    facts = {"things": len(scene.dots) - len(shown), "links": len(scene.network.ties) - len(ties)}
     assert catalogue()["draw.hidden"]["fi"].format(**facts) in picture.notes
 
 

@@ -124,6 +124,12 @@ def test_text_is_measured_as_roboto_is_with_room_for_wider_typefaces() -> None:
     assert lettering.width("漢字", 12) > 24
 
 
+def test_a_shortened_word_has_no_hyphen_of_ours_in_it() -> None:
+    (line,) = lettering.wrap("käyttöympäristöstä", 12, 100, 1)
+    assert line.endswith("…")
+    assert "käyttöympäristöstä".startswith(line[:-1])
+
+
 @pytest.mark.parametrize("room", [30.0, 60.0, 140.0, 400.0])
 def test_a_broken_text_keeps_to_its_room_and_loses_no_letter_without_a_mark(room: float) -> None:
     text = "Sosiaali- ja terveydenhuollon tietovarantojen yhteiskehittämisverkosto"
