@@ -345,8 +345,9 @@ class Ecosystem:
         """Draw what a question found: a path, the gaps, a matrix."""
         from hytki_graph import publishing
 
-        imprint = publishing.told(self.store, "public", self.left_out or {})
-        return publishing.answered(found, self.project("ecosystem"), imprint, lang=self.settings.lang)
+        network = self.project("ecosystem")
+        imprint = publishing.told(self.store, network, "public", self.left_out or {})
+        return publishing.answered(found, network, imprint, lang=self.settings.lang)
 
     def release(self, *, profile: str = "public") -> Release:
         """Give all statements that a profile may see, with the description of the dataset."""

@@ -7,18 +7,30 @@ from collections.abc import Mapping
 from hytki_graph import model
 from hytki_graph.analysis.run import newest
 from hytki_graph.iris import iri
+from hytki_graph.network import Network
 from hytki_graph.scene import Imprint
 from hytki_graph.store import Store
 from hytki_graph.words import Text, tell
 
 
 def imprint(
-    store: Store, *, title: Text | None = None, profile: str = "public", left_out: Mapping[str, int] | None = None
+    store: Store,
+    *,
+    network: Network | None = None,
+    title: Text | None = None,
+    profile: str = "public",
+    left_out: Mapping[str, int] | None = None,
 ) -> Imprint:
     """Give the imprint of what is drawn from a store: the date of its data, its sources, what the profile left out.
 
-    Saved runs of measures are no sources.
+    The sources are those that tell of the things and links of a network; without one, all of the store. Saved runs of
+    measures are no sources.
     """
+    if network is not None:
+        sources = len(
+            {name for thing in network.things for name in thing.sources} | {tie.source for tie in network.ties}
+        )
+        return Imprint(title or tell("page.title"), newest(store.facts), sources, profile, dict(left_out or {}))
     described = (fact for fact in store.facts.values() if iri("prov:Entity") in model.values(fact, "rdf:type"))
     sources = sum(iri("type:analysis") not in model.values(fact, "dct:type") for fact in described)
     return Imprint(title or tell("page.title"), newest(store.facts), sources, profile, dict(left_out or {}))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hytki_graph.projection import Scores
     from hytki_graph.store import Store
 
+_UNTITLED: Text = MappingProxyType({})
 Publication = Scene | Picture | Release | Table | Statements
 """What can be written to a file."""
 
@@ -56,7 +57,7 @@ def scene(store: Store, network: Network, wish: Wish, left_out: Mapping[str, int
         shown = named_views.shown(shown, view)
     from hytki_graph.analysis import measures
 
-    said = told(store, wish.profile, left_out, hidden, title=wish.title or (view.title if view else {}))
+    said = told(store, shown, wish.profile, left_out, hidden, title=wish.title or (view.title if view else {}))
     drawn = compose(
         shown,
         kept=positions.read(store.folder) if network.lens == "ecosystem" else None,
@@ -67,9 +68,13 @@ def scene(store: Store, network: Network, wish: Wish, left_out: Mapping[str, int
     return replace(drawn, named=states, opening=named_views.as_state(view) if view else {})
 
 
-def told(store: Store, profile: str, *left_out: Mapping[str, int], title: Text = MappingProxyType({})) -> Imprint:
+def told(
+    store: Store, network: Network, profile: str, *left_out: Mapping[str, int], title: Text = _UNTITLED
+) -> Imprint:
     """Give what a picture says of itself."""
-    return imprint.imprint(store, title=title or None, profile=profile, left_out=profiles.counted(*left_out))
+    return imprint.imprint(
+        store, network=network, title=title or None, profile=profile, left_out=profiles.counted(*left_out)
+    )
 
 
 def diagram(scene: Scene, store: Store, name: str, *, lang: str) -> Picture:

@@ -107,7 +107,7 @@ def titled(zone: Zone, outline: Outline, sheet: Sheet, lang: str) -> Iterator[Wr
 def _count(zone: Zone, sheet: Sheet, lang: str) -> str:
     """Say how many stand in a zone, and how many more belong to it but stand in another one."""
     if zone.empty:
-        return say("draw.nobody", lang)
+        return say("draw.nobody.but" if zone.things else "draw.nobody", lang)
     here, elsewhere = inhabitants(zone, sheet)
     return f"{here} + {elsewhere}" if elsewhere else str(here)
 

