@@ -16,7 +16,8 @@ from packaging.requirements import Requirement
 from tests.conftest import ROOT
 
 PERMISSIVE = re.compile(
-    r"\b(MIT|BSD|Apache|PSF|PSF-2\.0|Python Software Foundation|ISC|W3C|MPL|Unlicense|0BSD|Zlib)\b", re.IGNORECASE
+    r"\b(MIT|Permission is hereby granted, free of charge|BSD|Apache|PSF|PSF-2\.0|Python Software Foundation|ISC|W3C|MPL|Unlicense|0BSD|Zlib)\b",
+    re.IGNORECASE,
 )
 COPYLEFT = re.compile(r"\b(GPL|LGPL|AGPL|EUPL|CDDL|GNU)\b", re.IGNORECASE)
 

@@ -779,6 +779,14 @@ def test_the_help_tells_the_keys_and_closes(watched: Watched) -> None:
     assert watched.page.locator("#help").is_hidden()
 
 
+def test_an_address_that_looks_at_nothing_shows_the_whole_map(chromium: Browser, real: Path) -> None:
+    lost = chromium.new_page(viewport={"width": 1280, "height": 800})
+    lost.goto(f"{real.as_uri()}#camera=1e9,1e9,5")
+    lost.wait_for_function("window.hytki && window.hytki.stage.labels.length > 0")
+    assert lost.evaluate("hytki.stage.camera().every((number) => Math.abs(number) < 1e6)")
+    lost.close()
+
+
 def test_hostile_names_stay_text(chromium: Browser, small: Make, tmp_path: Path) -> None:
     names = [name.replace("\\", "\\\\").replace('"', '\\"') for name in HOSTILE]
     eco = small(yksi=SOURCE + "".join(org(f"org-{number}", name) for number, name in enumerate(names))

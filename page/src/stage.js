@@ -296,7 +296,14 @@ class Canvas {
   /** @param {[number, number, number]} camera @param {boolean} [animate] */
   setCamera([x, y, scale], animate = false) {
     const to = { x: this.turned ? y : x, y: this.turned ? x : y, scale: bounded(scale) };
-    this.glide(to, animate ? 350 : 0);
+    this.glide(this.sees(to) ? to : this.fitted(), animate ? 350 : 0);
+  }
+
+  /** Whether anything that is shown lies in the window of a camera. @param {Camera} camera */
+  sees(camera) {
+    const { x, y, shown, width, height } = this.sight;
+    const near = (/** @type {number} */ thing) => Math.abs(x[thing] - camera.x) * camera.scale <= width / 2 && Math.abs(y[thing] - camera.y) * camera.scale <= height / 2;
+    return shown.some((is, thing) => is && near(thing));
   }
 
   /** @param {number} thing @returns {[number, number]} */
