@@ -66,6 +66,8 @@ def main() -> int:
     chosen = parser.parse_args()
     sizes = [int(size) for size in chosen.sizes.split(",") if size]
     wanted = chosen.only.split(",") if chosen.only else list(CANDIDATES)
+    if strange := sorted(set(wanted) - CANDIDATES.keys()):
+        parser.error(f"--only: no {', '.join(strange)}; choose from {', '.join(CANDIDATES)}")
     for graph in (bundled(), *(island(f"{size:,} grown", *grown(size, 3 * size)) for size in sizes)):
         print(f"\n{graph.name}: {graph.count:,} dots, {len(graph.edges):,} lines")
         print(f"{'':28}{'crossings':>14}{'stress':>9}{'overlaps':>10}{'CPU s':>9}")

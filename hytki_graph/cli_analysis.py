@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -51,8 +50,7 @@ class Counting(StrEnum):
     multiple = "multiple"
 
 
-@dataclass(frozen=True, slots=True)
-class Seeing:
+class Seeing(NamedTuple):
     """What a measure looks at."""
 
     lens: Annotated[str, typer.Option(help="What is seen of the ecosystem; --list shows the lenses.")] = "co-membership"
@@ -62,8 +60,7 @@ class Seeing:
     kinds: Annotated[str, typer.Option(help="Only these kinds of link, by comma.")] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Trying:
+class Trying(NamedTuple):
     """How sure a result is made, and how sure it is."""
 
     sample: Annotated[int | None, typer.Option(help="Betweenness from so many sources, with its error.")] = None
@@ -74,8 +71,7 @@ class Trying:
     runs: Annotated[int, typer.Option(help="With --robust: how many times.")] = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(NamedTuple):
     """How much is shown, and by what."""
 
     top: Annotated[int | None, typer.Option(help="Show so many; a table shows 20 if not told.")] = None
@@ -83,8 +79,7 @@ class Showing:
     by: Annotated[str, typer.Option(metavar="region|layer|type", help="The groups, or a table by group.")] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(NamedTuple):
     """In what form, and where."""
 
     format: Annotated[Answer | None, typer.Option(help="A table for people, or data.")] = None
@@ -95,13 +90,14 @@ class Printing:
 def analyse(
     measure: Annotated[str | None, typer.Argument(help="A measure, such as betweenness or brokerage.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the measures and the lenses.")] = False,
-    showing: Showing = Showing(),
-    seeing: Seeing = Seeing(),
-    trying: Trying = Trying(),
+    *,
+    showing: Showing,
+    seeing: Seeing,
+    trying: Trying,
     save: Annotated[
         bool, typer.Option("--save", help="Keep the run in the data folder, to be asked and cited.")
     ] = False,
-    printing: Printing = Printing(),
+    printing: Printing,
 ) -> None:
     """Measure who connects, who bridges, who belongs together.
 
@@ -134,7 +130,8 @@ def analyse(
 @gathered
 def gaps(
     region: Annotated[str, typer.Option(help="Only this region, by its name.")] = "",
-    printing: Printing = Printing(),
+    *,
+    printing: Printing,
 ) -> None:
     """Show where nobody is, and where all hangs on one.
 
@@ -153,7 +150,8 @@ def gaps(
 def match(
     need: Annotated[str, typer.Option(help="Only what has these words in its name.")] = "",
     within: Annotated[bool, typer.Option("--within", help="Pairs within one region too.")] = False,
-    printing: Printing = Printing(),
+    *,
+    printing: Printing,
 ) -> None:
     """Tell who could learn from whom.
 
@@ -169,7 +167,8 @@ def whatif(
     add: Annotated[list[str] | None, typer.Option(metavar="A:KIND:B", help="A link that is made; so may this.")] = None,
     strengthen: Annotated[int | None, typer.Option(help="Suggest so many new links that would help most.")] = None,
     at: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="On this day; else what stands.")] = "",
-    printing: Printing = Printing(),
+    *,
+    printing: Printing,
 ) -> None:
     """Tell what would break, and what would mend it.
 
@@ -193,7 +192,8 @@ def whatif(
 def diff(
     before: Annotated[str, typer.Argument(help="A day, YYYY-MM-DD, or a data folder.")],
     after: Annotated[str, typer.Argument(help="Another.")],
-    printing: Printing = Printing(),
+    *,
+    printing: Printing,
 ) -> None:
     """Tell what changed between two days, or between two folders.
 
@@ -204,7 +204,7 @@ def diff(
 
 
 @gathered
-def timeline(printing: Printing = Printing()) -> None:
+def timeline(*, printing: Printing) -> None:
     """Count projects, links and actors year by year."""
     eco = open_ecosystem()
     _answer(eco, eco.timeline(), printing)
@@ -218,7 +218,8 @@ def matrix(
     cols: Annotated[str, typer.Option(help="What the columns are.")] = "layer",
     links: Annotated[str, typer.Option(metavar="KIND", help="Only these kinds of link, by comma.")] = "",
     counting: Annotated[Counting, typer.Option(help="Shared among groups, or whole in each.")] = Counting.fractional,
-    printing: Printing = Printing(),
+    *,
+    printing: Printing,
 ) -> None:
     """Count links from group to group, with margins that add up.
 

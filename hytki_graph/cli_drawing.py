@@ -1,10 +1,9 @@
 """The verbs that draw: the interactive map, files for other tools, diagrams for paper."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -32,8 +31,7 @@ class Theme(StrEnum):
     dark = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What is drawn."""
 
     lens: Annotated[str, typer.Option(help="What is seen of the ecosystem; analyse --list shows the lenses.")] = ""
@@ -46,8 +44,7 @@ class Seen:
     size: Annotated[str, typer.Option(metavar="MEASURE", help="What sizes tell, such as betweenness.")] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(NamedTuple):
     """For whom, and on what paper."""
 
     profile: Annotated[Profile, typer.Option(help="For whom: organisations only, with roles, with kept persons.")] = (
@@ -59,7 +56,8 @@ class Meant:
 @gathered
 def map_(
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("build/ecosystem.html"),
-    seen: Seen = Seen(),
+    *,
+    seen: Seen,
     profile: Annotated[Profile, typer.Option(help="For whom: organisations only, with roles, with kept persons.")] = (
         Profile.public
     ),
@@ -96,8 +94,9 @@ def map_(
 @gathered
 def export(
     file: Annotated[Path, typer.Argument(help="The file to write; its ending names the format.")],
-    seen: Seen = Seen(),
-    meant: Meant = Meant(),
+    *,
+    seen: Seen,
+    meant: Meant,
     format: Format = Plain.text,  # noqa: A002
 ) -> None:
     """Write the ecosystem for other tools, by the ending.
@@ -125,8 +124,9 @@ def draw(
         str, typer.Argument(help="network, layers, regions, map, clusters, timeline, matrix, process, impact.")
     ],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="build/DIAGRAM.svg if not told.")] = None,
-    seen: Seen = Seen(),
-    meant: Meant = Meant(),
+    *,
+    seen: Seen,
+    meant: Meant,
     format: Format = Plain.text,  # noqa: A002
 ) -> None:
     """Draw a diagram for a report, a slide or a wall.

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
 
@@ -39,8 +39,7 @@ class ReviewFormat(StrEnum):
     json = "json"
 
 
-@dataclass(frozen=True)
-class Additions:
+class Additions(NamedTuple):
     """What can be said on the command line when files are added."""
 
     files: Annotated[list[Path], typer.Argument(help="Pages, spreadsheets, graphs or RDF.")]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, get_type_hints
 
 
 def gathered(verb: Callable[..., None]) -> Callable[..., None]:
-    """Let a verb take frozen nouns where the command line has options: each field of a noun becomes an option.
+    """Let a verb take named tuples where the command line has options: each field of such a noun becomes an option.
 
     The annotation of a field is what the command line library reads; a field without a default is an argument. The
-    modules of verbs keep their annotations as objects: reading them from text is a tenth of the cost of the help.
+    modules of verbs keep their annotations as objects: reading them from text is a tenth of the cost of the help, and
+    so is making dataclasses instead.
     """
     hints = inspect.get_annotations(verb, eval_str=True)
     given = inspect.signature(verb).parameters
-    nouns = {name: hints[name] for name in given if is_dataclass(hints[name])}
+    nouns = {name: hints[name] for name in given if hasattr(hints[name], "_fields")}
     options: list[inspect.Parameter] = []
     for name, parameter in given.items():
         options += _fields(nouns[name]) if name in nouns else [parameter.replace(annotation=hints[name])]
@@ -25,7 +25,7 @@ def gathered(verb: Callable[..., None]) -> Callable[..., None]:
     @wraps(verb)
     def run(**values: Any) -> None:
         for name, noun in nouns.items():
-            values[name] = noun(**{field.name: values.pop(field.name) for field in fields(noun)})
+            values[name] = noun(**{field: values.pop(field) for field in noun._fields})
         verb(**values)
 
     keywords = [option.replace(kind=inspect.Parameter.KEYWORD_ONLY) for option in options]
@@ -35,13 +35,13 @@ def gathered(verb: Callable[..., None]) -> Callable[..., None]:
 
 
 def _fields(noun: Any) -> list[inspect.Parameter]:
-    hints = inspect.get_annotations(noun, eval_str=True)
+    hints = get_type_hints(noun, include_extras=True)
     return [
         inspect.Parameter(
-            field.name,
+            field,
             inspect.Parameter.KEYWORD_ONLY,
-            default=inspect.Parameter.empty if field.default is MISSING else field.default,
-            annotation=hints[field.name],
+            default=noun._field_defaults.get(field, inspect.Parameter.empty),
+            annotation=hints[field],
         )
-        for field in fields(noun)
+        for field in noun._fields
     ]

@@ -6,9 +6,8 @@ import csv
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import pytest
 import typer
@@ -350,8 +349,7 @@ def test_a_name_that_looks_like_a_formula_stays_text(hytki: Run, small: Make) ->
     assert "1,https://w3id.org/hytki/id/org-a,'=1+1,1,1,1" in lines
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """Options of a drawing."""
 
     wide: Annotated[int, typer.Option(help="How wide.")] = 1
@@ -362,7 +360,7 @@ def test_options_that_belong_together_are_one_noun_for_the_verb() -> None:
     seen: list[tuple[str, Size]] = []
 
     @gathered
-    def draw(name: Annotated[str, typer.Argument(help="What.")], size: Size = Size()) -> None:
+    def draw(name: Annotated[str, typer.Argument(help="What.")], *, size: Size) -> None:
         """Draw something."""
         seen.append((name, size))
 
