@@ -182,7 +182,7 @@ class _Asked:
             groups[GROUP] = KindGroup(GROUP, tell("asked.group"), _GREY, len(groups) + 1)
         layers, statuses, certainties = map(self.store.model.scheme, ("layers", "statuses", "certainty"))
         return Network(
-            "ecosystem", things, ties, terms, {**self.store.kinds, **made}, groups, layers, statuses, certainties
+            "asked", things, ties, terms, {**self.store.kinds, **made}, groups, layers, statuses, certainties
         )
 
     def unregistered(self, name: str) -> Kind:

@@ -9,8 +9,8 @@ from hytki_graph.layout import Point, place
 from hytki_graph.placing.ground import IMPORTANT, Ground, written
 
 WIDTH, HEIGHT = 1720.0, 1200.0
-"""The picture in units of the page, which zooms to fit; it grows with the number of things."""
-_CROWD, _CROWDED = 400, 1_000
+"""The picture in units of the page, which zooms to fit; it grows with the number of things, and a few need less."""
+_FEW, _CROWD, _CROWDED = 120, 400, 1_000
 _ALONE = 16.0
 """Those without links stand together below the others, as deep as their crowd is wide."""
 _ZOOM = 2.0
@@ -26,7 +26,7 @@ def lie(ground: Ground, kept: Mapping[str, Point] | None = None) -> dict[str, Po
     from hytki_graph.layout.free import separate, settle
 
     known = {name: kept[name] for name in sorted(ground.things) if name in kept} if kept else {}
-    growth = max(1.0, math.sqrt(len(ground.things) / _CROWD))
+    growth = max(min(1.0, math.sqrt((len(ground.shown) + 6) / _FEW)), math.sqrt(len(ground.things) / _CROWD))
     width, height = WIDTH * growth, HEIGHT * growth
     if known:
         separate(known, ground.sizes)
