@@ -34,7 +34,7 @@ DRAW = """async text => {
              strange: all("body script, body b, body img").length };
 }"""
 NAMES = [
-    *made_pictures.HOSTILE, "www.esimerkki.fi ja www.a.fi", "https://a.fi/x", "a@b.fi", "1) eka", "12. toka", "2024. vuosi",
+    *made_pictures.HOSTILE, "www.esimerkki.fi ja www.a.fi", "https://a.fi/x", "a@example.fi", "1) eka", "12. toka", "2024. vuosi",
     "- viiva", "+ plus", "---", "***", "===", "> lainaus", "# otsikko", "fa:fa-car auto", "a\\nb", "graph", "subgraph",
     "**x** ~~y~~", "x --> y", "[linkki](a)", "A&amp;B", "#quot;", "%%{init}%%", "default", "100 %",
 ]  # fmt: skip

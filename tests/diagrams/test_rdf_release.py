@@ -206,7 +206,7 @@ def test_nothing_is_invented_of_data_that_is_not_the_projects_own(hard: Release,
 
 
 def test_what_the_profile_left_out_is_counted_in_the_description(small: Callable[..., Ecosystem]) -> None:
-    told = '; skos:note "Lisätietoja: etunimi.sukunimi@esimerkki.fi"@fi'
+    told = '; skos:note "Lisätietoja: etunimi.sukunimi@example.fi"@fi'
     found = release.gather(small(yksi=SOURCE + org("x", "Esimerkkilän sairaala", told)).store, "public", DAY)
     text = rdf_release.render(found, ".ttl").decode()
     assert "etunimi" not in text
