@@ -10,6 +10,7 @@ from hytki_graph import model
 from hytki_graph.asked_statements import Said, read
 from hytki_graph.errors import InputError
 from hytki_graph.iris import BASE, digest, iri, slug, tail
+from hytki_graph.looks import PLAIN
 from hytki_graph.model import CATEGORIES, Kind, KindGroup
 from hytki_graph.network import Network, Reader, Thing, Tie
 from hytki_graph.query import Cell, Statements, Table
@@ -23,7 +24,6 @@ _FIELDS = ("status", "certainty", "start", "end", "source", "place", "role", "la
 _PLACED: tuple[str, ...] = ("source", "place", "status")
 """What tells parallel links of the sources apart."""
 _SCHEMES = {"status": "statuses", "certainty": "certainty"}
-_GREY = "#6b7480"
 
 
 def network_of(answer: Statements | Table, store: Store, *, draw: str = "") -> Network:
@@ -179,7 +179,7 @@ class _Asked:
         groups = {**self.store.model.groups}
         terms = self.reader.terms(things, ties)
         if made:
-            groups[GROUP] = KindGroup(GROUP, tell("asked.group"), _GREY, len(groups) + 1)
+            groups[GROUP] = KindGroup(GROUP, tell("asked.group"), PLAIN, len(groups) + 1)
         layers, statuses, certainties = map(self.store.model.scheme, ("layers", "statuses", "certainty"))
         return Network(
             "asked", things, ties, terms, {**self.store.kinds, **made}, groups, layers, statuses, certainties

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from hytki_graph.options import gathered
-from hytki_graph.terminal import Format, Plain, emit, open_ecosystem, progress, refuse, state, tell_left_out, validated
+from hytki_graph.terminal import (
+    Format,
+    Plain,
+    emit,
+    open_ecosystem,
+    progress,
+    refuse,
+    state,
+    tell_left_out,
+    tell_written,
+    validated,
+)
 
 if TYPE_CHECKING:
     from hytki_graph.ecosystem import Ecosystem
@@ -31,6 +42,9 @@ class Theme(StrEnum):
     dark = "dark"
 
 
+For = Annotated[Profile, typer.Option(help="For whom: organisations only, with roles, with kept persons.")]
+
+
 class Seen(NamedTuple):
     """What is drawn."""
 
@@ -47,9 +61,7 @@ class Seen(NamedTuple):
 class Meant(NamedTuple):
     """For whom, and on what paper."""
 
-    profile: Annotated[Profile, typer.Option(help="For whom: organisations only, with roles, with kept persons.")] = (
-        Profile.public
-    )
+    profile: For = Profile.public
     theme: Annotated[Theme, typer.Option(help="The paper of a picture.")] = Theme.light
 
 
@@ -58,9 +70,7 @@ def map_(
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("build/ecosystem.html"),
     *,
     seen: Seen,
-    profile: Annotated[Profile, typer.Option(help="For whom: organisations only, with roles, with kept persons.")] = (
-        Profile.public
-    ),
+    profile: For = Profile.public,
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep the places, so that the next map looks like this.")
     ] = False,
@@ -79,8 +89,8 @@ def map_(
     report = validated(eco)
     with progress("progress.map"):
         scene = _scene(eco.public, seen, profile, output)
-        written = eco.export(output, scene)
         kept = eco.keep_places(scene) if keep else None
+        written = eco.export(output, scene)
         found = eco.stats()
     tell_left_out(scene.imprint.left_out)
     if format is Plain.json:
@@ -181,10 +191,9 @@ def _network(eco: "Ecosystem", seen: Seen) -> "Network":
 
 def _told(written: Path, imprint: "Imprint", format_: Plain) -> None:
     from hytki_graph.exporters import documents
-    from hytki_graph.words import say
 
+    if format_ is not Plain.json:
+        tell_written(written, imprint.left_out)
+        return
     tell_left_out(imprint.left_out)
-    if format_ is Plain.json:
-        emit(documents.dump({"file": str(written), "profile": imprint.profile, "left_out": dict(imprint.left_out)}))
-    else:
-        emit(say("export.written", state["lang"], path=written) + "\n")
+    emit(documents.dump({"file": str(written), "profile": imprint.profile, "left_out": dict(imprint.left_out)}))

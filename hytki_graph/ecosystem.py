@@ -382,12 +382,17 @@ class Ecosystem:
         return self.export(path, self.draw())
 
     def keep_places(self, scene: Scene) -> Path:
-        """Write the places of a scene into the data folder: the next map looks like it, and new actors settle in."""
+        """Write the places of a scene into the data folder: the next map looks like it, and new actors settle in.
+
+        Only a scene of the whole ecosystem is kept; the places of things that it does not show stay as they were.
+        """
         from hytki_graph import positions
 
+        if scene.network.lens != "ecosystem":
+            raise InputError("keep-whole", lens=scene.network.lens)
         if self.folder == model.home("data"):
             raise InputError("bundled-data")
-        return positions.write(self.folder, positions.keep(scene))
+        return positions.write(self.folder, {**positions.read(self.folder), **positions.keep(scene)})
 
     def report(self, path: Path | str, *, report: Report | None = None) -> Path:
         """Write the state of the ecosystem as one readable ``.html`` or ``.md``; not from data that breaks a shape."""

@@ -26,11 +26,14 @@ def imprint(
     The sources are those that tell of the things and links of a network; without one, all of the store. Saved runs of
     measures are no sources.
     """
-    if network is not None:
-        sources = len(
-            {name for thing in network.things for name in thing.sources} | {tie.source for tie in network.ties}
-        )
-        return Imprint(title or tell("page.title"), newest(store.facts), sources, profile, dict(left_out or {}))
-    described = (fact for fact in store.facts.values() if iri("prov:Entity") in model.values(fact, "rdf:type"))
-    sources = sum(iri("type:analysis") not in model.values(fact, "dct:type") for fact in described)
+    sources = _described(store) if network is None else _telling(network)
     return Imprint(title or tell("page.title"), newest(store.facts), sources, profile, dict(left_out or {}))
+
+
+def _described(store: Store) -> int:
+    sources = (fact for fact in store.facts.values() if iri("prov:Entity") in model.values(fact, "rdf:type"))
+    return sum(iri("type:analysis") not in model.values(fact, "dct:type") for fact in sources)
+
+
+def _telling(network: Network) -> int:
+    return len({name for thing in network.things for name in thing.sources} | {tie.source for tie in network.ties})

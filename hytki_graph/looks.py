@@ -15,6 +15,15 @@ class Look:
     hollow: bool = False
 
 
+PLAIN = "#6b7480"
+"""The colour of what no category and no group of kinds colours."""
+
+DASHES: Mapping[str, tuple[float, ...]] = {"planned": (7.0, 6.0), "willing": (2.0, 5.0)}
+"""Lengths of dash and gap of a line, by the status of its link; others are whole."""
+
+FADED = 0.42
+"""How opaque the line of a link that has ended is."""
+
 LOOKS: Mapping[str, Look] = {
     "organisation": Look("dot", "#0072b2"),
     "public": Look("square", "#234f87"),
@@ -28,9 +37,9 @@ LOOKS: Mapping[str, Look] = {
     "work": Look("square", "#7a828c"),
     "activity": Look("triangle", "#96613a"),
     "event": Look("triangleDown", "#dd9200"),
-    "group": Look("dot", "#6b7480", hollow=True),
-    "effect": Look("star", "#6b7480", hollow=True),
+    "group": Look("dot", PLAIN, hollow=True),
+    "effect": Look("star", PLAIN, hollow=True),
     "person": Look("dot", "#a4373a", hollow=True),
-    "other": Look("square", "#6b7480", hollow=True),
+    "other": Look("square", PLAIN, hollow=True),
 }
 """Okabe and Ito's colour-blind-safe palette, darkened where white paper needs it."""

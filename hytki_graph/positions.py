@@ -35,8 +35,8 @@ class Movement:
 
 
 def keep(scene: Scene) -> dict[str, Point]:
-    """Give the places of a scene, to be kept."""
-    return {dot.thing.iri: (dot.x, dot.y) for dot in scene.dots}
+    """Give the places of a scene, to be kept; those of persons are not."""
+    return {dot.thing.iri: (dot.x, dot.y) for dot in scene.dots if dot.thing.category != "person"}
 
 
 def write(folder: Path, places: Mapping[str, Point]) -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hytki_graph import exporters, imprint, named_views, positions, profiles, registry, release
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from hytki_graph.projection import Scores
     from hytki_graph.store import Store
 
-_UNTITLED: Text = MappingProxyType({})
 Publication = Scene | Picture | Release | Table | Statements
 """What can be written to a file."""
 
@@ -51,13 +49,14 @@ def scene(store: Store, network: Network, wish: Wish, left_out: Mapping[str, int
 
     The whole ecosystem is drawn in the places that are kept; the answer to a question is laid out anew.
     """
+    from hytki_graph.analysis import measures
+
     shown, hidden = profiles.narrowed(network, store.folder, wish.profile, date.today())
     view = named_views.find(store.folder, wish.view) if wish.view else None
     if view and wish.still:
         shown = named_views.shown(shown, view)
-    from hytki_graph.analysis import measures
-
-    said = told(store, shown, wish.profile, left_out, hidden, title=wish.title or (view.title if view else {}))
+    title = wish.title or (view.title if view else None)
+    said = told(store, shown, wish.profile, left_out, hidden, title=title)
     drawn = compose(
         shown,
         kept=positions.read(store.folder) if network.lens == "ecosystem" else None,
@@ -69,12 +68,10 @@ def scene(store: Store, network: Network, wish: Wish, left_out: Mapping[str, int
 
 
 def told(
-    store: Store, network: Network, profile: str, *left_out: Mapping[str, int], title: Text = _UNTITLED
+    store: Store, network: Network, profile: str, *left_out: Mapping[str, int], title: Text | None = None
 ) -> Imprint:
     """Give what a picture says of itself."""
-    return imprint.imprint(
-        store, network=network, title=title or None, profile=profile, left_out=profiles.counted(*left_out)
-    )
+    return imprint.imprint(store, network=network, title=title, profile=profile, left_out=profiles.counted(*left_out))
 
 
 def diagram(scene: Scene, store: Store, name: str, *, lang: str) -> Picture:

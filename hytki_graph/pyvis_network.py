@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hytki_graph.iris import tail
-from hytki_graph.looks import LOOKS
+from hytki_graph.looks import DASHES, FADED, LOOKS, PLAIN
 from hytki_graph.model import Kind, KindGroup
 from hytki_graph.words import Text, pick, say
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _PAGE = Path(__file__).parent / "pyvis_page"
 _HEIGHT = "85vh"
 _ROOM = 1600.0, 1000.0
-_DASHES = {"planned": [7, 6], "willing": [2, 5]}
-_GREY = "#6b7480"
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
@@ -124,14 +122,14 @@ def _edge(
 ) -> dict[str, Any]:  # fmt: skip
     from_, to, name, status = key
     kind = register["kinds"][name]
-    colour = register["groups"][kind.group].colour if kind.group in register["groups"] else _GREY
+    colour = register["groups"][kind.group].colour if kind.group in register["groups"] else PLAIN
     said = pick(register["labels"].get(status, {}), lang) or tail(status)
     turned = (bend > 0) == (from_ < to)
     smooth = {"enabled": True, "type": "curvedCW" if turned else "curvedCCW", "roundness": round(abs(bend), 2)}
     return {
         "from": from_, "to": to, "title": f"{names[from_]} → {names[to]}\n{pick(kind.label, lang)} ({said})",
-        "color": {"color": colour, "opacity": 0.42 if tail(status) == "ended" else 0.9},
-        "dashes": _DASHES.get(tail(status), False), "smooth": smooth if bend else False,
+        "color": {"color": colour, "opacity": FADED if tail(status) == "ended" else 0.9},
+        "dashes": list(DASHES.get(tail(status), ())) or False, "smooth": smooth if bend else False,
         "arrows": {"to": {"enabled": not kind.symmetric}},
     }  # fmt: skip
 

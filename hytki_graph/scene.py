@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from hytki_graph import registry
 from hytki_graph.layout import Point
-from hytki_graph.looks import LOOKS, Look
+from hytki_graph.looks import LOOKS, PLAIN, Look
 from hytki_graph.model import ACTORS
 from hytki_graph.network import Network, Thing
 from hytki_graph.placing import HEIGHT, WIDTH, Ground, lie, views
@@ -193,4 +193,4 @@ def _lines(network: Network) -> list[Line]:
 
 def _colour(network: Network, kind: str) -> str:
     group = network.groups.get(network.kinds[kind].group)
-    return group.colour if group else "#6b7480"
+    return group.colour if group else PLAIN

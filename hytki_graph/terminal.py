@@ -108,11 +108,16 @@ def written_as(output: Path | None, endings: Iterable[str]) -> None:
 
 def picture(eco: "Ecosystem", found: "Connection | Gaps | Matrix", output: Path) -> None:
     """Draw what a question found, and say where it is."""
+    drawn = eco.picture(found)
+    tell_written(eco.export(output, drawn), eco.left_out or {})
+
+
+def tell_written(path: Path, left_out: Mapping[str, int]) -> None:
+    """Say where a file is, and what its profile left out."""
     from hytki_graph.words import say
 
-    written = eco.export(output, eco.picture(found))
-    tell_left_out(eco.left_out or {})
-    emit(say("export.written", state["lang"], path=written) + "\n")
+    tell_left_out(left_out)
+    emit(say("export.written", state["lang"], path=path) + "\n")
 
 
 def tell_left_out(left_out: Mapping[str, int]) -> None:

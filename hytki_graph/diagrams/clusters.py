@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from hytki_graph.diagrams.framing import Body, Entry, Head, Section, framed, line_sample
 from hytki_graph.diagrams.labels import Crossings, Name, place
-from hytki_graph.diagrams.scene_items import DASHES, FADED, legend, mark, plain, scale_of
+from hytki_graph.diagrams.scene_items import legend, mark, plain, scale_of
 from hytki_graph.diagrams.scene_sheet import bounds, shown
 from hytki_graph.diagrams.shapes import rim
 from hytki_graph.iris import tail
+from hytki_graph.looks import DASHES, FADED
 from hytki_graph.palette import INK, MUTED
 from hytki_graph.picture import Connector, Item, Mark, Picture, Point
 from hytki_graph.scene import Bundle, Dot, Scene, View

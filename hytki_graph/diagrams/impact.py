@@ -44,7 +44,6 @@ class _Sheet:
     def __init__(self, scene: Scene, found: Sequence[Chain], lang: str) -> None:
         self._found, self._lang, self._network = found, lang, scene.network
         self._labels, self._things = labels(scene.network), scene.network.by_iri()
-        self._leads_on = {step.from_ for chain in found for step in chain.steps}
         self._looms = [self._loom(chain) for chain in found]
         self._lefts = self._lined_up()
         self.width = self._lefts[-1] + _WIDE

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from hytki_graph.analysis.paths import Connection, Island, Step
 from hytki_graph.diagrams.framing import Body, Entry, Head, Section, framed, line_sample, spoken
-from hytki_graph.diagrams.scene_items import DASHES, FADED, plain
+from hytki_graph.diagrams.scene_items import plain
 from hytki_graph.iris import tail
 from hytki_graph.lettering import wrap
+from hytki_graph.looks import DASHES, FADED, LOOKS, PLAIN
 from hytki_graph.network import Network, Term
 from hytki_graph.palette import EMPTY, INK, LANE, MUTED, paint
 from hytki_graph.picture import Connector, Item, Mark, Picture, Point, Writing
-from hytki_graph.scene import LOOKS, Imprint, caption
+from hytki_graph.scene import Imprint, caption
 from hytki_graph.words import pick, say
 
 _WIDTHS = (480.0, 400.0, 320.0)
@@ -22,7 +23,6 @@ _BETWEEN, _HIGH, _LINK = 30.0, 46.0, 112.0
 _LETTERS, _SMALL, _LEADING = 13.0, 11.0, 14.5
 _ROWS, _TOLD = 2, 6
 _INDENT = 16.0
-_NO_LINK = "#6b7480"
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _summary(found: Connection, lang: str) -> str:
 def _thing(term: Term, corner: Point, wide: float, drawing: _Drawing, key: str) -> Iterator[Item]:
     """Give a box with the name of a thing, its rim in the colour of its category."""
     thing = drawing.network.by_iri().get(term.iri)
-    colour = paint(LOOKS[thing.category].colour if thing else _NO_LINK)
+    colour = paint(LOOKS[thing.category].colour if thing else PLAIN)
     category = say(f"category.one.{thing.category}", drawing.lang) if thing else ""
     name = drawing.name(term)
     x, y = corner
@@ -103,7 +103,7 @@ def _link(step: Step, top: Point, drawing: _Drawing) -> Iterator[Item]:
     """Give the arrow of a step in the direction of the link, and beside it what the link says and who says so."""
     kind = drawing.network.kinds[step.kind]
     group = drawing.network.groups.get(kind.group)
-    colour = paint(group.colour if group else _NO_LINK)
+    colour = paint(group.colour if group else PLAIN)
     x, y = top
     gap = 0.0 if kind.symmetric else 2.0
     ends: tuple[Point, ...] = ((x, y), (x, y + _LINK - gap)) if step.forward else ((x, y + _LINK), (x, y + gap))

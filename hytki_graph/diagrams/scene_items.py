@@ -5,32 +5,22 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from hytki_graph.diagrams.framing import Entry, Section, line_sample, shape_sample
 from hytki_graph.diagrams.shapes import even, rim
 from hytki_graph.iris import tail
+from hytki_graph.looks import DASHES, FADED, LOOKS
 from hytki_graph.network import UNREAL, Network
 from hytki_graph.palette import INK, PAPER, Paint, paint
 from hytki_graph.picture import Connector, Item, Mark, Point
-from hytki_graph.scene import LOOKS, Dot, Line, Scene
+from hytki_graph.scene import Dot, Line, Scene
 from hytki_graph.words import pick, say
 
-DASHES: Mapping[str, tuple[float, ...]] = {"planned": (7.0, 6.0), "willing": (2.0, 5.0)}
-FADED = 0.42
 _FIRM, _ACROSS = 0.85, 0.55
 _THIN, _THICK = 1.1, 2.4
 _LEADING = frozenset({"coordinates", "administers"})
 """The kinds of link that tell who leads: their lines are thick."""
 _LEAST = 3.6
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """The marks of things by address, and the connectors between them."""
-
-    marks: Mapping[str, Mark]
-    connectors: tuple[Connector, ...]
 
 
 def colours(category: str) -> tuple[Paint, Paint]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hytki_graph.diagrams.framing import imprinted
 from hytki_graph.iris import short, tail
+from hytki_graph.looks import PLAIN
 from hytki_graph.model import CATEGORIES
 from hytki_graph.network import Network, Thing, Tie
 from hytki_graph.scene import Dot, Scene
@@ -25,7 +26,6 @@ LINK_FIELDS = (
     "note", "conflicts", "iri",
 )  # fmt: skip
 """What a link says beside its ends and its label."""
-PLAIN = "#6b7480"
 """The colour of a link whose kind is in no group."""
 
 _CLASSES = {category: class_ for class_, category in CATEGORIES.items()}

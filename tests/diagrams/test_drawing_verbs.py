@@ -177,6 +177,21 @@ def test_kept_places_stay_when_an_actor_joins(hytki: Run, two: Path, tmp_path: P
     assert "positions.csv" in done.err
 
 
+def test_a_part_of_the_map_never_takes_the_kept_places_of_the_rest(hytki: Run, two: Path, tmp_path: Path) -> None:
+    kept = two / "positions.csv"
+    kept.write_text("id,x,y\nid:org-a,10.0,20.0\nid:org-muualla,300.0,40.0\n", "utf-8")
+    before = kept.read_bytes()
+    done = hytki("map", "--lens", "regions", "--keep", "-o", str(tmp_path / "a.html"), data=str(two))
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
+    assert "--keep" in done.err
+    assert kept.read_bytes() == before
+    assert not (tmp_path / "a.html").exists()
+    assert hytki("map", "--keep", "-o", str(tmp_path / "b.html"), data=str(two)).code == 0
+    rows = kept.read_text("utf-8").splitlines()
+    assert {"id:org-a,10.0,20.0", "id:org-muualla,300.0,40.0"} < set(rows)
+    assert len(rows) == 4
+
+
 def test_what_a_profile_leaves_out_is_said(hytki: Run, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("internal"))
